@@ -1,0 +1,3 @@
+global using Portal.Domain;
+global using Shouldly;
+global using Xunit;
