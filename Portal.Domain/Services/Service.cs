@@ -1,0 +1,179 @@
+using Portal.Domain.Billing;
+using Portal.Domain.Catalog;
+using Portal.Domain.Customers;
+using Portal.Domain.Ordering;
+using Portal.Domain.Partners;
+
+namespace Portal.Domain.Services;
+
+/// <summary>
+/// Pending: requested, or approved for a day to come. InProgress: being set up by staff or a module.
+/// Active, then Ended. Rejected: the request was turned down or the order canceled.
+/// </summary>
+public enum ServiceStatus { Pending, InProgress, Active, Ended, Rejected }
+
+/// <summary>What the customer has: a product as it was ordered, with its dates (SPEC 1 and 4).</summary>
+public sealed class Service
+{
+    private Service() { }
+
+    /// <summary>A service of an order line that was requested; it waits for approval.</summary>
+    public static Service Requested(string number, Order order, OrderLine line, DateTime at) =>
+        new(number, order, line, ServiceStatus.Pending, approvalNeeded: true, at);
+
+    /// <summary>A service that was paid up front on <paramref name="paymentDate"/>, for one period from that day (SPEC 3).</summary>
+    public static Service PaidUpFront(string number, Order order, OrderLine line, Id<Invoice> invoiceId, DateOnly paymentDate, bool approvalNeeded, DateTime at)
+    {
+        var status = line.Execution switch { ExecutionType.Automatic => ServiceStatus.Active, ExecutionType.Manual => ServiceStatus.InProgress };
+        var service = new Service(number, order, line, status, approvalNeeded && line.Period is not null, at)
+        {
+            InvoiceId = invoiceId,
+            PaymentDate = paymentDate,
+            StartDate = paymentDate,
+            PaidUntil = line.Period?.EndOf(paymentDate),
+        };
+        return service;
+    }
+
+    private Service(string number, Order order, OrderLine line, ServiceStatus status, bool approvalNeeded, DateTime at)
+    {
+        Id = Id<Service>.New();
+        Number = number;
+        PartnerId = order.PartnerId;
+        CustomerId = order.CustomerId;
+        OrderId = order.Id;
+        OrderLineId = line.Id;
+        ProductId = line.ProductId;
+        Name = line.Name;
+        Type = line.Type;
+        Execution = line.Execution;
+        Period = line.Period;
+        TaxName = line.TaxName;
+        TaxRate = line.TaxRate;
+        Recurring = line.Recurring;
+        WishedStart = order.WishedStart;
+        Status = status;
+        AwaitsApproval = approvalNeeded;
+        CreatedAt = at;
+    }
+
+    public Id<Service> Id { get; private set; }
+    public string Number { get; private set; } = "";
+    public Id<Partner> PartnerId { get; private set; }
+    public Id<Customer> CustomerId { get; private set; }
+    public Id<Order> OrderId { get; private set; }
+    public Id<OrderLine> OrderLineId { get; private set; }
+    public Id<Product> ProductId { get; private set; }
+    public string Name { get; private set; } = "";
+    public ProductType Type { get; private set; }
+    public ExecutionType Execution { get; private set; }
+
+    /// <summary>Null for what is bought once.</summary>
+    public BillingPeriod? Period { get; private set; }
+
+    public string TaxName { get; private set; } = "";
+    public TaxRate TaxRate { get; private set; }
+
+    /// <summary>What one period costs, after discounts; zero for what is bought once.</summary>
+    public TaxedAmount Recurring { get; private set; }
+
+    /// <summary>The stored status; <see cref="StatusOn"/> is what holds on a day.</summary>
+    public ServiceStatus Status { get; private set; }
+
+    /// <summary>On the list <b>Awaiting approval</b>.</summary>
+    public bool AwaitsApproval { get; private set; }
+
+    public DateOnly? WishedStart { get; private set; }
+
+    /// <summary>P of SPEC 4: the day it was paid for up front. Null for a request.</summary>
+    public DateOnly? PaymentDate { get; private set; }
+
+    /// <summary>S of SPEC 4.</summary>
+    public DateOnly? StartDate { get; private set; }
+
+    /// <summary>E of SPEC 4: the first day that is not billed yet.</summary>
+    public DateOnly? PaidUntil { get; private set; }
+
+    /// <summary>The invoice that billed its first period.</summary>
+    public Id<Invoice>? InvoiceId { get; private set; }
+
+    /// <summary>How many times its start date was decided; a credit note carries it.</summary>
+    public int ApprovalNumber { get; private set; }
+
+    public string ApprovedBy { get; private set; } = "";
+    public DateTime? ApprovedAt { get; private set; }
+    public string RejectReason { get; private set; } = "";
+    public DateTime CreatedAt { get; private set; }
+    public int Version { get; private set; }
+
+    public bool WasPaidUpFront => PaymentDate is not null;
+
+    /// <summary>The days [P, E) that were paid up front; null when there are none to credit.</summary>
+    public DateSpan? PaidSpan => PaymentDate is { } from && PaidUntil is { } until ? new DateSpan(from, until) : null;
+
+    /// <summary>A request approved for a later day is Pending until that day (SPEC 4).</summary>
+    public ServiceStatus StatusOn(DateOnly today) =>
+        Status == ServiceStatus.Active && !WasPaidUpFront && StartDate > today ? ServiceStatus.Pending : Status;
+
+    /// <summary>What a start date is worth for a service that was paid up front (SPEC 4).</summary>
+    /// <exception cref="Refusal">It lies before the payment date.</exception>
+    public Credit CreditFor(DateOnly start) => PaidSpan is { } paid
+        ? Proration.Credit(Recurring, paid, start)
+        : throw new Refusal("approval.nothing-paid", "Nothing was paid up front for this service.");
+
+    /// <summary>
+    /// Confirms the start date of a service that was paid up front, the first time or again, and returns the credit note
+    /// to keep, if the date is worth one (SPEC 4). Voided notes are told by the plan; the paid-until date stays.
+    /// </summary>
+    public CreditNote? ApprovePaid(CreditCorrection plan, Func<string> nextNumber, DocumentParties parties, string by, DateOnly today, DateTime at)
+    {
+        Decide(plan.Credit.Start, by, at);
+        foreach (var note in plan.Void)
+            note.Void($"Replaced: the start date changed to {plan.Credit.Start:yyyy-MM-dd}");
+        return plan.Issue.Total.IsPositive
+            ? new CreditNote(nextNumber(), this, plan.Credit, plan.Issue, $"Unused days before the start of {Name}", parties, today, at)
+            : null;
+    }
+
+    /// <summary>Approves a request: Active from the start date, when its first billed period starts too (SPEC 4).</summary>
+    public void ApproveRequest(DateOnly start, Id<Invoice>? invoiceId, string by, DateTime at)
+    {
+        if (WasPaidUpFront)
+            throw new InvalidOperationException("It was paid up front: ApprovePaid.");
+        Decide(start, by, at);
+        InvoiceId = invoiceId;
+        PaidUntil = Period?.EndOf(start);
+    }
+
+    /// <summary>Turns a request down, with the reason that the customer reads.</summary>
+    public void Reject(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new Refusal("service.reason", "Write the reason: the customer reads it.", "Reason");
+        MoveTo(ServiceStatus.Rejected);
+        AwaitsApproval = false;
+        RejectReason = reason.Trim();
+    }
+
+    private void Decide(DateOnly start, string by, DateTime at)
+    {
+        if (Status != ServiceStatus.Active)
+            MoveTo(ServiceStatus.Active);
+        StartDate = start;
+        AwaitsApproval = false;
+        ApprovalNumber++;
+        ApprovedBy = by;
+        ApprovedAt = at;
+    }
+
+    private void MoveTo(ServiceStatus to) => Status = CanMove(Status, to) ? to : throw Transition.Refused("service", Status, to);
+
+    /// <summary>Every allowed move. Suspending and ending belong to provisioning, which adds its own.</summary>
+    public static bool CanMove(ServiceStatus from, ServiceStatus to) => (from, to) switch
+    {
+        (ServiceStatus.Pending, ServiceStatus.InProgress or ServiceStatus.Active or ServiceStatus.Rejected) => true,
+        (ServiceStatus.InProgress, ServiceStatus.Active or ServiceStatus.Rejected) => true,
+        (ServiceStatus.Active, ServiceStatus.Ended) => true,
+        _ => false,
+    };
+}
