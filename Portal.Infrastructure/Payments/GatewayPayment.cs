@@ -35,7 +35,7 @@ public sealed record GatewayPayment(
     string? DeclineMessage,
     string? Reference);
 
-/// <param name="Id">The gateway's id of the saved card.</param>
+/// <param name="Id">The gateway's id of the card; it can be charged again only when the payment was opened with SaveCard.</param>
 /// <param name="Brand">Lower case, as the gateway writes it: visa, mastercard, amex.</param>
 public sealed record GatewayCard(string Id, string Brand, string Last4, int ExpiryMonth, int ExpiryYear);
 
@@ -57,6 +57,7 @@ public sealed record CheckoutRequest(
     DateTimeOffset? ExpiresAt = null);
 
 /// <param name="ReturnUrl">Where the bank sends the customer back when it asks for a confirmation.</param>
+/// <param name="OffSession">The customer is not there (a renewal): a bank that wants a confirmation declines instead of asking.</param>
 public sealed record SavedCardCharge(
     string Reference,
     string IdempotencyKey,
@@ -64,7 +65,8 @@ public sealed record SavedCardCharge(
     string CardId,
     Money Amount,
     string Description,
-    Uri ReturnUrl);
+    Uri ReturnUrl,
+    bool OffSession = false);
 
 public sealed record RefundRequest(string Reference, string IdempotencyKey, string PaymentId, Money Amount);
 

@@ -22,7 +22,11 @@ public interface IPaymentGateway
     /// <summary>Charges a saved card at once. A decline is a payment in state Failed, not an exception.</summary>
     Task<GatewayPayment> ChargeSavedCardAsync(SavedCardCharge charge, CancellationToken cancellation);
 
+    /// <summary>A charge of a saved card. For a payment that began on a payment page ask <see cref="ReadCheckoutAsync"/>: only it knows whether the page is still open.</summary>
     Task<GatewayPayment> ReadPaymentAsync(string paymentId, CancellationToken cancellation);
+
+    /// <summary>What the gateway holds under our reference, newest first, among the customer's last 100 payments; for a charge whose answer was lost for good.</summary>
+    Task<IReadOnlyList<GatewayPayment>> FindPaymentsAsync(string customerId, string reference, CancellationToken cancellation);
 
     Task<GatewayRefund> RefundAsync(RefundRequest request, CancellationToken cancellation);
 
