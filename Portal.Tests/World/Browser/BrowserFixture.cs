@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+
+namespace Portal.Tests.World.Browser;
+
+/// <summary>Browser tests share one Chromium and run one after the other, beside the other tests: two cores carry no more.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+}
+
+/// <summary>The one Chromium. Every test makes a <see cref="Visit"/> of its own in it.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly Lazy<Task<AppProcess>> _demoApp = new(() => AppProcess.StartAsync(new() { ["Portal:Demo"] = "true" }));
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>
+    /// The app with its demo data, started by the first test that asks and shared by the rest: for tests that look,
+    /// or that change only what they made themselves. A test that changes settings or clocks starts its own.
+    /// </summary>
+    public Task<AppProcess> DemoAppAsync() => _demoApp.Value;
+
+    /// <summary>Runs the story against the app. When it fails, pictures, page texts and the app's log are left under TestResults.</summary>
+    public async Task VisitAsync(AppProcess app, Func<Visit, Task> story, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
+    {
+        await using var visit = new Visit(_browser!, app);
+        try
+        {
+            await story(visit);
+            visit.ScriptErrors.ShouldBeEmpty();
+        }
+        catch
+        {
+            await visit.KeepEvidenceAsync(Path.Combine(Repository.Results, "browser", $"{Path.GetFileNameWithoutExtension(file)}.{test}"));
+            throw;
+        }
+    }
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = System.Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Arguments,
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_demoApp is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            await (await _demoApp.Value).DisposeAsync();
+    }
+}
