@@ -1,5 +1,9 @@
+using Portal.App.Shell;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddShell();
 var app = builder.Build();
-app.MapStaticAssets();
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseAntiforgery();
+app.MapShell();
 app.Run();

@@ -1,0 +1,8 @@
+namespace Portal.App.Kit;
+
+public enum SkeletonShape
+{
+    Card,
+    Row,
+    Text,
+}

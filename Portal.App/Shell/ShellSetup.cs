@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.App.Kit;
+
+namespace Portal.App.Shell;
+
+/// <summary>What pages need to be drawn at all.</summary>
+public static class ShellSetup
+{
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization();
+        services.AddScoped<Toasts>();
+        services.TryAddSingleton(TimeProvider.System);
+        return services;
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
