@@ -8,6 +8,8 @@ namespace Portal.Domain.Billing;
 /// <param name="Issue">The note to issue; zero when none is needed.</param>
 public sealed record CreditCorrection(Credit Credit, IReadOnlyList<CreditNote> Void, TaxedAmount Issue)
 {
+    public bool IssuesNote => Issue.Total.IsPositive;
+
     /// <summary>What the balance gains, or loses when negative.</summary>
     public Money BalanceChange => Issue.Total - Void.Select(note => note.Amount.Total).Sum(Issue.Currency);
 

@@ -123,15 +123,16 @@ public sealed class Service
 
     /// <summary>
     /// Confirms the start date of a service that was paid up front, the first time or again, and returns the credit note
-    /// to keep, if the date is worth one (SPEC 4). Voided notes are told by the plan; the paid-until date stays.
+    /// to keep, if the date is worth one (SPEC 4). Voids the notes that the plan names; the paid-until date stays.
     /// </summary>
-    public CreditNote? ApprovePaid(CreditCorrection plan, Func<string> nextNumber, DocumentParties parties, string by, DateOnly today, DateTime at)
+    /// <param name="number">The credit note's number; used only when the plan issues one.</param>
+    public CreditNote? ApprovePaid(CreditCorrection plan, string number, DocumentParties parties, string by, DateOnly today, DateTime at)
     {
         Decide(plan.Credit.Start, by, at);
         foreach (var note in plan.Void)
             note.Void($"Replaced: the start date changed to {plan.Credit.Start:yyyy-MM-dd}");
-        return plan.Issue.Total.IsPositive
-            ? new CreditNote(nextNumber(), this, plan.Credit, plan.Issue, $"Unused days before the start of {Name}", parties, today, at)
+        return plan.IssuesNote
+            ? new CreditNote(number, this, plan.Credit, plan.Issue, $"Unused days before the start of {Name}", parties, today, at)
             : null;
     }
 

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+
+namespace Portal.Infrastructure.Changes;
+
+/// <summary>
+/// Tells open pages that something they show has changed: topics only, never data, and after the commit. In this process at
+/// once; between nodes through the Changes table, which <see cref="ChangeRelay"/> reads.
+/// </summary>
+public sealed class ChangeFeed(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<Subscription, byte>> _byTopic = new(StringComparer.Ordinal);
+
+    /// <summary>This process, so that the relay does not tell it what it said itself.</summary>
+    public Guid Node { get; } = Guid.CreateVersion7();
+
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Calls back after any of the topics changed, until disposed. The callback must return at once.</summary>
+    public IDisposable Subscribe(IEnumerable<string> topics, Action changed)
+    {
+        var subscription = new Subscription(this, [.. topics.Distinct(StringComparer.Ordinal)], changed);
+        foreach (var topic in subscription.Topics)
+            _byTopic.GetOrAdd(topic, _ => new()).TryAdd(subscription, 0);
+        return subscription;
+    }
+
+    public void Publish(IReadOnlyCollection<string> topics)
+    {
+        var heard = new HashSet<Subscription>();
+        foreach (var topic in topics)
+            if (_byTopic.TryGetValue(topic, out var subscriptions))
+                heard.UnionWith(subscriptions.Keys);
+        foreach (var subscription in heard)
+            subscription.Changed();
+    }
+
+    private sealed class Subscription(ChangeFeed feed, string[] topics, Action changed) : IDisposable
+    {
+        public string[] Topics => topics;
+        public Action Changed => changed;
+
+        public void Dispose()
+        {
+            foreach (var topic in topics)
+                if (feed._byTopic.TryGetValue(topic, out var subscriptions))
+                {
+                    subscriptions.TryRemove(this, out _);
+                    // A subscriber that comes between these two lines would be lost, so the entry is removed only as the empty one it was.
+                    if (subscriptions.IsEmpty)
+                        feed._byTopic.TryRemove(new(topic, subscriptions));
+                }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Domain;
+using Portal.Domain.Billing;
+using Portal.Domain.Catalog;
+using Portal.Domain.Customers;
+using Portal.Domain.Ordering;
+using Portal.Domain.Partners;
+using Portal.Domain.Services;
+using Portal.Domain.Support;
+
+namespace Portal.Infrastructure.Mapping;
+
+/// <summary>How the domain's values become columns, said once for all tables.</summary>
+internal static class Conversions
+{
+    private static readonly Type[] Identified =
+    [
+        typeof(Partner), typeof(Product), typeof(Customer), typeof(Cart), typeof(CartLine), typeof(Order), typeof(OrderLine),
+        typeof(Service), typeof(Invoice), typeof(InvoiceLine), typeof(CreditNote), typeof(Payment), typeof(Refund), typeof(SavedCard),
+        typeof(LedgerEntry), typeof(Ticket), typeof(TicketMessage), typeof(Attachment), typeof(AttachmentContent), typeof(OutgoingMail), typeof(AuditEntry),
+    ];
+
+    private static readonly Type[] Enums =
+    [
+        typeof(ProductType), typeof(ExecutionType), typeof(CustomerCategory), typeof(OrderKind), typeof(OrderStatus), typeof(ServiceStatus),
+        typeof(InvoiceStatus), typeof(CreditNoteStatus), typeof(PaymentStatus), typeof(PaymentKind), typeof(RefundStatus), typeof(LedgerKind),
+        typeof(TicketStatus), typeof(TicketPriority), typeof(AuthorKind), typeof(MailStatus), typeof(Identity.PortalRole),
+    ];
+
+    public static void Configure(ModelConfigurationBuilder model)
+    {
+        foreach (var type in Identified)
+            model.Properties(typeof(Id<>).MakeGenericType(type)).HaveConversion(typeof(IdConverter<>).MakeGenericType(type));
+        foreach (var type in Enums)
+            model.Properties(type).HaveConversion<string>().HaveMaxLength(20);
+        model.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3);
+        model.Properties<TaxRate>().HaveConversion<TaxRateConverter>();
+        model.Properties<BillingPeriod>().HaveConversion<PeriodConverter>().HaveMaxLength(4);
+        model.Properties<DateTime>().HaveConversion<UtcConverter>();
+        model.ComplexProperties<Money>();
+        model.ComplexProperties<TaxedAmount>();
+        Json<Party>(model);
+        Json<Audience>(model);
+        Json<IReadOnlyList<string>>(model);
+        Json<List<ProductPrice>>(model);
+        Json<List<BundleItem>>(model);
+        Json<List<PartnerTaxRate>>(model);
+        Json<List<PartnerSetting>>(model);
+        Json<List<OrderEvent>>(model);
+        model.IgnoreAny<ProductPrice>();
+        model.IgnoreAny<BundleItem>();
+        model.IgnoreAny<PartnerTaxRate>();
+        model.IgnoreAny<PartnerSetting>();
+        model.IgnoreAny<OrderEvent>();
+    }
+
+    /// <summary>Versions guard every row against two writers; keys that are searched by their beginning compare byte by byte.</summary>
+    public static void Finish(ModelBuilder builder, bool isPostgres)
+    {
+        foreach (var type in builder.Model.GetEntityTypes())
+        {
+            if (type.ClrType.Namespace!.StartsWith("Portal.Domain", StringComparison.Ordinal) && type.FindProperty("Version") is { } version)
+                version.IsConcurrencyToken = true;
+            foreach (var key in type.GetProperties().Where(property => property.Name.StartsWith("Id", StringComparison.Ordinal) && property.IsPrimaryKey()
+                && property.ClrType.IsGenericType && property.ClrType.GetGenericTypeDefinition() == typeof(Id<>)))
+                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            if (isPostgres)
+                foreach (var property in type.GetProperties().Where(property => property.Name is "Number" or "SearchName" or "SearchEmail"))
+                    property.SetCollation("C");
+        }
+    }
+
+    private static void Json<T>(ModelConfigurationBuilder model) where T : class =>
+        model.Properties<T>().HaveConversion<JsonColumn<T>, JsonComparer<T>>();
+
+    private sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value));
+
+    private sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => new Currency(code));
+
+    private sealed class TaxRateConverter() : ValueConverter<TaxRate, int>(rate => rate.BasisPoints, points => new TaxRate(points));
+
+    private sealed class PeriodConverter() : ValueConverter<BillingPeriod, string>(period => period.ToString(), text => BillingPeriod.Parse(text));
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        at => at.Kind == DateTimeKind.Utc ? at : DateTime.SpecifyKind(at, DateTimeKind.Utc), at => DateTime.SpecifyKind(at, DateTimeKind.Utc));
+}

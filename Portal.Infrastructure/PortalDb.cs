@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Portal.Domain;
+using Portal.Domain.Billing;
+using Portal.Domain.Catalog;
+using Portal.Domain.Customers;
+using Portal.Domain.Ordering;
+using Portal.Domain.Partners;
+using Portal.Domain.Services;
+using Portal.Domain.Support;
+using Portal.Infrastructure.Changes;
+using Portal.Infrastructure.Identity;
+using Portal.Infrastructure.Mapping;
+using Portal.Infrastructure.Payments;
+
+namespace Portal.Infrastructure;
+
+/// <summary>
+/// The portal's database. Each provider has its own subclass, because each has its own migrations.
+/// Every save raises row versions, writes what changed to the feed in the same transaction, and on SQLite waits its turn at the gate.
+/// </summary>
+public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options)
+{
+    public DbSet<Partner> Partners => Set<Partner>();
+    public DbSet<Product> Products => Set<Product>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<Cart> Carts => Set<Cart>();
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+    public DbSet<Service> Services => Set<Service>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<SavedCard> SavedCards => Set<SavedCard>();
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<GatewayEventRecord> GatewayEvents => Set<GatewayEventRecord>();
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+    public DbSet<TicketMessage> TicketMessages => Set<TicketMessage>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<ChangeRecord> Changes => Set<ChangeRecord>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    internal List<string> UnpublishedTopics { get; } = [];
+
+    internal WriteGate Gate => this.GetService<WriteGate>();
+
+    private ChangeFeed Feed => this.GetService<ChangeFeed>();
+
+    /// <summary>
+    /// A short transaction for work that takes document numbers or must read and write as one. On SQLite it holds the gate,
+    /// so nothing slow belongs inside: no gateway, no mail, no module (DESIGN, flow 6).
+    /// </summary>
+    public Task<UnitOfWork> BeginAsync(CancellationToken cancellation) => UnitOfWork.BeginAsync(this, cancellation);
+
+    public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) => SaveChangesAsync(true, cancellationToken);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        RecordChanges();
+        if (Database.CurrentTransaction is not null)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using (await Gate.EnterAsync(cancellationToken))
+        {
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            Publish();
+            return rows;
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync: writes wait at a gate.");
+
+    internal void Publish()
+    {
+        Feed.Publish(UnpublishedTopics);
+        UnpublishedTopics.Clear();
+    }
+
+    private void RaiseVersions()
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State == EntityState.Modified))
+            if (entry.Metadata.FindProperty("Version") is { IsConcurrencyToken: true } version && entry.Metadata.ClrType != typeof(PortalUser))
+                entry.Property(version.Name).CurrentValue = (int)entry.Property(version.Name).OriginalValue! + 1;
+    }
+
+    private void RecordChanges()
+    {
+        var topics = ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .SelectMany(entry => Topics.Of(entry.Entity)).Distinct(StringComparer.Ordinal).ToList();
+        if (topics.Count == 0)
+            return;
+        Changes.Add(new ChangeRecord(Feed.Node, string.Join(' ', topics), Feed.Now));
+        UnpublishedTopics.AddRange(topics);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        Conversions.Configure(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        Conversions.Finish(builder, Database.IsNpgsql());
+    }
+}
+
+/// <summary>On SQLite: one file, the default.</summary>
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : PortalDb(options);
+
+/// <summary>On PostgreSQL: <c>Database:Provider=Postgres</c>.</summary>
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options);
