@@ -6,5 +6,5 @@ export EfDesign=true
 dotnet tool restore
 for provider in Sqlite Postgres; do
   dotnet ef migrations add "$1" --project Portal.Infrastructure --startup-project Portal.App \
-    --context "${provider}PortalDb" --output-dir "Migrations/$provider" --namespace "Portal.Infrastructure.Migrations.$provider"
+    --context "${provider}PortalDb" --output-dir "Migrations/$provider"
 done
