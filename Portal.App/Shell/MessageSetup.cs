@@ -14,6 +14,7 @@ public static class MessageSetup
         services.AddScoped<CurrentActor>();
         services.AddSingleton<Dispatcher>();
         services.AddScoped<Visit>();
+        services.AddScoped<AuditTrail>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Tracing<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorization<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
