@@ -27,9 +27,12 @@ public readonly record struct Money : IComparable<Money>
     public static Money Zero(Currency currency) => new(0, currency);
 
     /// <summary>Reads major units, such as 29.90.</summary>
-    /// <exception cref="Refusal">There are more decimals than the currency has.</exception>
+    /// <exception cref="Refusal">There are more decimals than the currency has, or more digits than any price.</exception>
     public static Money Of(decimal major, Currency currency)
     {
+        // Far below what 64 bits hold, so that sums of typed amounts stay within them.
+        if (Math.Abs(major) > 1_000_000_000_000m)
+            throw new Refusal("money.range", "Use an amount below 1,000,000,000,000.");
         var minor = major * currency.MinorPerMajor;
         if (minor != decimal.Truncate(minor))
             throw new Refusal("money.decimals", $"{currency} amounts have {currency.Decimals} decimals.");

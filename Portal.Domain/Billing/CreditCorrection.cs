@@ -29,14 +29,16 @@ public sealed record CreditCorrection(Credit Credit, IReadOnlyList<CreditNote> V
         {
             var next = counting.Find(note => note.Status == CreditNoteStatus.RefundDue && !voided.Contains(note));
             if (next is null && given.Total > credit.Amount.Total)
-                throw Refused(counting, credit);
+                throw Used(counting, credit);
             if (next is null)
                 break;
             voided.Add(next);
             given -= next.Amount;
         }
         var correction = new CreditCorrection(credit, voided, Even(credit.Amount - given));
-        return (balance + correction.BalanceChange).IsNegative ? throw Refused(counting, credit) : correction;
+        return (balance + correction.BalanceChange).IsNegative
+            ? throw Refused(credit, "the amount was already spent from the balance", counting[0].StartDate)
+            : correction;
     }
 
     // Net and tax are rounded apart: between two dates of a service that costs a few cents, one can fall while the other rises.
@@ -48,12 +50,14 @@ public sealed record CreditCorrection(Credit Credit, IReadOnlyList<CreditNote> V
         return new(difference.Total.Minor - tax, tax, difference.Currency);
     }
 
-    private static Refusal Refused(List<CreditNote> counting, Credit credit)
+    private static Refusal Used(List<CreditNote> counting, Credit credit)
     {
-        var used = counting.Find(note => note.Status != CreditNoteStatus.RefundDue);
-        var why = used is null ? "its amount was already spent from the balance"
-            : used.Status == CreditNoteStatus.Closed ? $"credit note {used.Number} was already used on an invoice"
-            : $"credit note {used.Number} was already paid back";
-        return new("approval.credit-used", $"The start date cannot move back to {credit.Start:yyyy-MM-dd}: {why}. Choose {(used ?? counting[0]).StartDate:yyyy-MM-dd} or later.", "StartDate");
+        var used = counting.Find(note => note.Status != CreditNoteStatus.RefundDue)
+            ?? throw new InvalidOperationException("Notes that are due can all be voided.");
+        var how = used.Status == CreditNoteStatus.Closed ? "used on an invoice" : "paid back";
+        return Refused(credit, $"credit note {used.Number} was already {how}", used.StartDate);
     }
+
+    private static Refusal Refused(Credit credit, string why, DateOnly earliest) => new("approval.credit-used",
+        $"The start date cannot move back to {credit.Start:yyyy-MM-dd}: {why}. Choose {earliest:yyyy-MM-dd} or later.", "StartDate");
 }
