@@ -28,7 +28,8 @@ public sealed class Service
         var service = new Service(number, order, line, status, approvalNeeded && line.Period is not null, at)
         {
             InvoiceId = invoiceId,
-            PaymentDate = paymentDate,
+            WasPaidUpFront = true,
+            BilledFrom = line.Period is null ? null : paymentDate,
             StartDate = paymentDate,
             PaidUntil = line.Period?.EndOf(paymentDate),
         };
@@ -85,8 +86,11 @@ public sealed class Service
 
     public DateOnly? WishedStart { get; private set; }
 
-    /// <summary>P of SPEC 4: the day it was paid for up front. Null for a request.</summary>
-    public DateOnly? PaymentDate { get; private set; }
+    /// <summary>Paid with the order, before its start date was confirmed; otherwise it was requested.</summary>
+    public bool WasPaidUpFront { get; private set; }
+
+    /// <summary>P of SPEC 4: the first day of the billed period. Null before it is billed and for what is bought once.</summary>
+    public DateOnly? BilledFrom { get; private set; }
 
     /// <summary>S of SPEC 4.</summary>
     public DateOnly? StartDate { get; private set; }
@@ -106,23 +110,21 @@ public sealed class Service
     public DateTime CreatedAt { get; private set; }
     public int Version { get; private set; }
 
-    public bool WasPaidUpFront => PaymentDate is not null;
-
-    /// <summary>The days [P, E) that were paid up front; null when there are none to credit.</summary>
-    public DateSpan? PaidSpan => PaymentDate is { } from && PaidUntil is { } until ? new DateSpan(from, until) : null;
+    /// <summary>The billed days [P, E); null when there are none to credit.</summary>
+    public DateSpan? BilledSpan => BilledFrom is { } from && PaidUntil is { } until ? new DateSpan(from, until) : null;
 
     /// <summary>A request approved for a later day is Pending until that day (SPEC 4).</summary>
     public ServiceStatus StatusOn(DateOnly today) =>
         Status == ServiceStatus.Active && !WasPaidUpFront && StartDate > today ? ServiceStatus.Pending : Status;
 
-    /// <summary>What a start date is worth for a service that was paid up front (SPEC 4).</summary>
-    /// <exception cref="Refusal">It lies before the payment date.</exception>
-    public Credit CreditFor(DateOnly start) => PaidSpan is { } paid
+    /// <summary>What a start date is worth for a service whose first period is paid (SPEC 4).</summary>
+    /// <exception cref="Refusal">It lies before the first paid day.</exception>
+    public Credit CreditFor(DateOnly start) => BilledSpan is { } paid
         ? Proration.Credit(Recurring, paid, start)
-        : throw new Refusal("approval.nothing-paid", "Nothing was paid up front for this service.");
+        : throw new Refusal("approval.nothing-paid", "This service has no paid period, so there is nothing to credit.");
 
     /// <summary>
-    /// Confirms the start date of a service that was paid up front, the first time or again, and returns the credit note
+    /// Confirms the start date of a service whose first period is paid, the first time or again, and returns the credit note
     /// to keep, if the date is worth one (SPEC 4). Voids the notes that the plan names; the paid-until date stays.
     /// </summary>
     /// <param name="number">The credit note's number; used only when the plan issues one.</param>
@@ -136,13 +138,17 @@ public sealed class Service
             : null;
     }
 
-    /// <summary>Approves a request: Active from the start date, when its first billed period starts too (SPEC 4).</summary>
+    /// <summary>
+    /// Approves a request: Active from the start date, when its first billed period starts too (SPEC 4). Again, with another
+    /// date and another invoice, as long as the first one is unpaid.
+    /// </summary>
     public void ApproveRequest(DateOnly start, Id<Invoice>? invoiceId, string by, DateTime at)
     {
         if (WasPaidUpFront)
             throw new InvalidOperationException("It was paid up front: ApprovePaid.");
         Decide(start, by, at);
         InvoiceId = invoiceId;
+        BilledFrom = Period is null ? null : start;
         PaidUntil = Period?.EndOf(start);
     }
 

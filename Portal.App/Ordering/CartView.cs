@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Billing;
+using Portal.Domain;
+using Portal.Domain.Billing;
+using Portal.Domain.Catalog;
+using Portal.Domain.Customers;
+using Portal.Domain.Ordering;
+using Portal.Domain.Partners;
+using Portal.Infrastructure;
+
+namespace Portal.App.Ordering;
+
+/// <summary>Prices a cart for showing. The submit prices again by the same calculator and compares.</summary>
+internal static class CartView
+{
+    public static async Task<CartContentsAnswer> OfAsync(PortalDb db, CartDesk desk, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (terms, customer, cart) = desk;
+        var currency = terms.Partner.Currency;
+        var chosen = cart?.Lines.OrderBy(line => line.Id).ToList() ?? [];
+        var products = await db.ProductsAsync(chosen.Select(line => line.ProductId), cancellation);
+        var contents = await db.ContentsAsync(products.Values, cancellation);
+        var lines = chosen.Where(line => products.ContainsKey(line.ProductId))
+            .Select(line => Line(line, products[line.ProductId], desk, contents[line.ProductId])).ToList();
+        var today = terms.Today(clock);
+        return new(
+            cart?.CheckoutKey ?? Guid.Empty, customer?.Id, cart?.VisitorKey, currency, terms.Get(PartnerSettings.PricesWithTax), lines,
+            lines.Select(line => line.DueNow).Sum(currency),
+            [.. lines.Where(line => line.Period is not null).GroupBy(line => line.Period!.Value)
+                .OrderBy(group => group.Key.InMonths).ThenBy(group => group.Key.Count)
+                .Select(group => new RecurringTotal(group.Key, group.Select(line => line.Recurring).Sum(currency)))],
+            Bill(lines, today, cart?.WishedStart, terms.Get(PartnerSettings.AcceptGatewayPayment), currency),
+            terms.Get(PartnerSettings.OrderingEnabled), terms.Get(PartnerSettings.AcceptGatewayPayment),
+            await db.PaymentOptionsAsync(terms, customer, today, cancellation),
+            customer is null ? null : await UnpaidAsync(db, customer, cancellation));
+    }
+
+    private static CartLineAnswer Line(CartLine line, Product product, CartDesk desk, IEnumerable<string> contents)
+    {
+        var isOffered = desk.Offers(product);
+        var zero = TaxedAmount.Zero(desk.Terms.Partner.Currency);
+        var price = isOffered ? Pricing.Of(product, desk.Terms.Partner, desk.DiscountBasisPoints) : null;
+        return new(line.Id, product.Code, product.Name, product.Description.Icon, product.Type, product.Execution, product.Period, product.ContractMonths,
+            price?.Tax.Name ?? "", price?.Tax.Rate ?? default, price?.Recurring ?? zero, price?.Setup ?? zero, price?.OneTime ?? zero,
+            price?.Discount ?? zero.Total, price?.DiscountBasisPoints ?? 0, [.. contents], isOffered);
+    }
+
+    private static FirstBill Bill(List<CartLineAnswer> lines, DateOnly today, DateOnly? wished, bool paidNow, Currency currency)
+    {
+        var due = lines.Select(line => line.DueNow).Sum(currency);
+        var zero = TaxedAmount.Zero(currency);
+        var start = wished is { } wish && wish > today ? wish : today;
+        if (!paidNow || start == today)
+            return new(today, wished, start, due, zero, 0);
+        var back = lines.Where(line => line.Period is not null)
+            .Select(line => Proration.Credit(line.Recurring, new DateSpan(today, line.Period!.Value.EndOf(today)), start).Amount).Sum(currency);
+        return new(today, wished, today, due, back, start.DayNumber - today.DayNumber);
+    }
+
+    private static Task<string?> UnpaidAsync(PortalDb db, Customer customer, CancellationToken cancellation) => db.Orders
+        .Where(order => order.CustomerId == customer.Id && (order.Status == OrderStatus.AwaitingPayment || order.Status == OrderStatus.PaymentFailed))
+        .OrderByDescending(order => order.Id).Select(order => order.Number).FirstOrDefaultAsync(cancellation);
+}
