@@ -1,0 +1,35 @@
+using Portal.App.Partners;
+using Portal.Domain;
+using Portal.Domain.Catalog;
+using Portal.Domain.Customers;
+using Portal.Domain.Ordering;
+
+namespace Portal.App.Shop;
+
+/// <summary>What a card shows, priced for one customer or visitor; pages keep these instead of products.</summary>
+/// <param name="Price">Per period, or once for a one-time product; after the customer's discount.</param>
+/// <param name="FullPrice">Before the discount; null without one.</param>
+/// <param name="Period">In words: month, year, 30 days; null for once.</param>
+/// <param name="Tax">What the figures say about tax: “incl. 19 % VAT” or “plus 19 % VAT”.</param>
+public sealed record ProductCardView(
+    string Code, string Name, ProductType Type, string ShortText, string Icon, string Picture, string Badge, IReadOnlyList<string> Features,
+    Money Price, Money? FullPrice, string? Period, Money Setup, string Tax, int ContractMonths, ExecutionType Execution)
+{
+    /// <summary>Prices through the one calculator, and shows them with or without tax as the partner chose.</summary>
+    /// <exception cref="Refusal">The partner does not sell it: no price in its currency, or no such tax rate.</exception>
+    public static ProductCardView From(Product product, PartnerTerms terms, Customer? customer)
+    {
+        var price = Pricing.Of(product, terms.Partner, customer?.DiscountBasisPoints ?? 0);
+        var full = Pricing.Of(product, terms.Partner, 0);
+        var withTax = terms.Get(Domain.Partners.PartnerSettings.PricesWithTax);
+        var shown = Shown(product.Period is null ? price.OneTime : price.Recurring);
+        var before = Shown(product.Period is null ? full.OneTime : full.Recurring);
+        var words = product.Description;
+        return new(
+            product.Code, product.Name, product.Type, words.ShortText, words.Icon, words.Picture, words.Badge, words.Features,
+            shown, before == shown ? null : before, product.Period?.InWords, Shown(price.Setup),
+            $"{(withTax ? "incl." : "plus")} {price.Tax.Rate} % {price.Tax.Name}", product.ContractMonths, product.Execution);
+
+        Money Shown(TaxedAmount amount) => withTax ? amount.Total : amount.Net;
+    }
+}
