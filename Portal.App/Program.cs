@@ -1,10 +1,12 @@
 using Portal.App.Shell;
+using Portal.App.Support;
 using Portal.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddShell();
 builder.Services.AddMessages();
 builder.Services.AddPortalDb(builder.Configuration);
+builder.Services.AddSupport();
 var app = builder.Build();
 await app.MigrateAsync();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Partners;
+using Portal.Domain.Support;
 using Portal.Infrastructure;
 
 namespace Portal.App.Partners;
@@ -8,6 +9,9 @@ namespace Portal.App.Partners;
 /// <summary>A partner with the settings that hold for it, as every use case needs them.</summary>
 public sealed record PartnerTerms(Partner Partner, EffectiveSettings Settings)
 {
+    /// <summary>The texts of its mails.</summary>
+    public MailTexts Mails { get; init; } = MailTexts.BuiltIn;
+
     public DateOnly Today(TimeProvider clock) => Partner.LocalDate(clock.GetUtcNow().UtcDateTime);
 
     public T Get<T>(Setting<T> setting) => Settings.Get(setting);

@@ -10,6 +10,11 @@ public sealed class OutgoingMail
 {
     public const int MostAttempts = 12;
 
+    /// <summary>How the causes of mails begin whose link lets its reader act as the recipient.</summary>
+    public const string ConfirmEmailCause = "confirm-email";
+
+    public const string ResetPasswordCause = "reset-password";
+
     private OutgoingMail() { }
 
     /// <param name="cause">What it tells of, such as <c>service-approved:{id}:2</c>. One mail per cause and recipient, ever.</param>
@@ -36,6 +41,9 @@ public sealed class OutgoingMail
 
     /// <summary>Plain text.</summary>
     public string Body { get; private set; } = "";
+
+    /// <summary>Its link is for nobody but the recipient, so not even staff may read the body.</summary>
+    public bool IsConfidential => Cause.StartsWith(ConfirmEmailCause, StringComparison.Ordinal) || Cause.StartsWith(ResetPasswordCause, StringComparison.Ordinal);
 
     public MailStatus Status { get; private set; }
     public int Attempts { get; private set; }

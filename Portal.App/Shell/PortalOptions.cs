@@ -1,0 +1,36 @@
+using Portal.Domain.Partners;
+using Portal.Infrastructure;
+
+namespace Portal.App.Shell;
+
+/// <summary>The settings under <c>Portal:</c>, read and checked once at start.</summary>
+public sealed class PortalOptions
+{
+    /// <summary>The address that people reach the portal at, without a slash at the end; links in mails start with it.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>Demo data, one-click sign-in and the mail folder as a page.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Where files live: the SQLite database, the mail folder.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Where a partner's customers find the portal: under the partner's own host name when it has one. A demo has one host only.</summary>
+    public string AddressOf(Partner partner) => Demo || partner.HostName is null
+        ? BaseUrl
+        : new UriBuilder(BaseUrl) { Host = partner.HostName }.Uri.GetLeftPart(UriPartial.Authority);
+
+    /// <exception cref="SettingMissing">Portal:BaseUrl is missing in production, or no address.</exception>
+    public static PortalOptions Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var demo = configuration.GetValue<bool?>("Portal:Demo") ?? environment.IsDevelopment();
+        var text = configuration["Portal:BaseUrl"];
+        if (string.IsNullOrWhiteSpace(text))
+            text = demo || environment.IsDevelopment()
+                ? configuration["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080"
+                : throw new SettingMissing("Portal:BaseUrl is missing: set it to the address that people reach the portal at, such as https://portal.example.com. Links in mails start with it.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new SettingMissing($"Portal:BaseUrl is “{text}”; it must be an address such as https://portal.example.com.");
+        return new() { BaseUrl = text.TrimEnd('/'), Demo = demo, DataDirectory = configuration.DataDirectory() };
+    }
+}
