@@ -92,10 +92,10 @@ public sealed class Order
             MoveTo(OrderStatus.AwaitingPayment, at, "Payment tried again");
     }
 
-    /// <summary>The gateway waits for the money. A repeated fact changes nothing.</summary>
+    /// <summary>The gateway waits for the money. A repeated fact, or one that comes after the order was closed, changes nothing.</summary>
     public void Pend(DateTime at)
     {
-        if (Status is not (OrderStatus.PaymentPending or OrderStatus.Paid or OrderStatus.Completed))
+        if (IsPayable)
             MoveTo(OrderStatus.PaymentPending, at, "Payment pending");
     }
 

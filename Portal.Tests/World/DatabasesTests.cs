@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Portal.Tests.World;
+
+public sealed class A_test_database
+{
+    [Theory, OnEveryDatabase]
+    public async Task Is_migrated_and_empty(string provider)
+    {
+        await using var database = await Databases.CreateAsync(provider);
+        await using var db = database.Open();
+        (await db.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
+        (await db.Database.GetAppliedMigrationsAsync()).ShouldNotBeEmpty();
+        (await db.Partners.CountAsync()).ShouldBe(0);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Belongs_to_one_test_alone(string provider)
+    {
+        await using var one = await Databases.CreateAsync(provider);
+        await using var other = await Databases.CreateAsync(provider);
+
+        await using (var db = one.Open())
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "Counters" ("Name", "Last") VALUES ('x', 1)""");
+
+        (await CountersOf(one)).ShouldBe(1);
+        (await CountersOf(other)).ShouldBe(0);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Is_gone_afterwards(string provider)
+    {
+        var database = await Databases.CreateAsync(provider);
+        await using var db = database.Open();
+        (await db.Database.CanConnectAsync()).ShouldBeTrue();
+        await db.Database.CloseConnectionAsync();
+
+        await database.DisposeAsync();
+
+        await Should.ThrowAsync<DbException>(() => CountersOf(database));
+    }
+
+    private static async Task<int> CountersOf(TestDatabase database)
+    {
+        await using var db = database.Open();
+        return await db.Database.SqlQuery<int>($"""SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM "Counters" """).SingleAsync();
+    }
+}
