@@ -13,7 +13,7 @@ public sealed class A_service_that_was_paid_up_front
         service.Status.ShouldBe(ServiceStatus.Active);
         service.AwaitsApproval.ShouldBeTrue();
         service.StartDate.ShouldBe(new DateOnly(2023, 1, 1));
-        service.PaidSpan.ShouldBe(new DateSpan(new(2023, 1, 1), new(2023, 2, 1)));
+        service.BilledSpan.ShouldBe(new DateSpan(new(2023, 1, 1), new(2023, 2, 1)));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class A_service_that_was_requested
         _service.Status.ShouldBe(ServiceStatus.Pending);
         _service.AwaitsApproval.ShouldBeTrue();
         _service.WasPaidUpFront.ShouldBeFalse();
-        _service.PaidSpan.ShouldBeNull();
+        _service.BilledSpan.ShouldBeNull();
     }
 
     [Theory]
