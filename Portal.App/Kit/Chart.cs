@@ -16,15 +16,15 @@ public abstract class Chart : ComponentBase
 
     protected double Slot => (double)Width / Math.Max(1, Points.Count);
 
-    /// <summary>The end of the scale: 1, 2 or 5 times a power of ten, and never below the highest value.</summary>
+    /// <summary>The end of the scale: a round number whose half is round too, and never below the highest value.</summary>
     protected decimal Top
     {
         get
         {
             var highest = Points.Count == 0 ? 0 : Points.Max(point => point.Value);
-            if (highest <= 0) return 2;
+            if (highest <= 10) return Math.Max(2, Math.Ceiling(highest / 2) * 2);
             var step = (decimal)Math.Pow(10, Math.Floor(Math.Log10((double)highest)));
-            return new[] { 1m, 2m, 4m, 5m, 8m, 10m }.Select(times => times * step).First(top => top >= highest);
+            return new[] { 1m, 1.2m, 1.6m, 2m, 2.4m, 3m, 4m, 5m, 6m, 8m, 10m }.Select(times => times * step).First(top => top >= highest);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Portal.App.Shell;
 /// </summary>
 public static class BrandStyle
 {
-    public const string StandardColour = "#2456e0";
+    public const string StandardColour = "#2f5bea";
 
     // The surfaces that tokens.css puts under brand text; a test keeps the two files together.
     public static IReadOnlyList<string> LightSurfaces { get; } = ["#ffffff", "#f6f7f9", "#f2f4f7"];

@@ -25,6 +25,13 @@ document.addEventListener('click', event => {
   if (menu?.matches(':popover-open')) menu.hidePopover();
 });
 
+document.addEventListener('click', async event => {
+  if (event.target.closest('[data-print]')) print();
+  if (event.target.closest('[data-reload]')) location.reload();
+  // A server that was restarted knows nothing of this page any more: then only loading it again helps.
+  if (event.target.closest('[data-reconnect]') && await Blazor.reconnect() === false) location.reload();
+});
+
 // Menus open beside the button that opens them and never leave the window.
 document.addEventListener('toggle', event => {
   const menu = event.target;
