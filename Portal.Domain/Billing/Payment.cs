@@ -124,12 +124,14 @@ public sealed class Payment
     /// <summary>Nobody paid and nobody will: the page expired or the customer chose another way. True when this is news.</summary>
     public bool Cancel(DateTime at) => Learn(PaymentStatus.Canceled, at);
 
+    /// <summary>Somebody said that there is news: ask the gateway then.</summary>
+    public void CheckAt(DateTime at) => NextCheckAt = at;
+
     /// <summary>Ask the gateway again later: soon at first, hourly in the end.</summary>
     public void CheckAgain(DateTime at)
     {
         Checks++;
-        if (IsOpen)
-            NextCheckAt = at.AddSeconds(Math.Min(3600, 30 * Math.Pow(2, Math.Min(Checks, 10))));
+        NextCheckAt = !IsOpen ? null : at.AddSeconds(Math.Min(3600, 30 * Math.Pow(2, Math.Min(Checks, 10))));
     }
 
     /// <exception cref="Refusal">More would go back than came in.</exception>

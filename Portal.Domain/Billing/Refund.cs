@@ -61,12 +61,14 @@ public sealed class Refund
         return news;
     }
 
+    /// <summary>Somebody said that there is news: ask the gateway then.</summary>
+    public void CheckAt(DateTime at) => NextCheckAt = at;
+
     /// <summary>Ask the gateway again later: soon at first, hourly in the end.</summary>
     public void CheckAgain(DateTime at)
     {
         Checks++;
-        if (NextCheckAt is not null)
-            NextCheckAt = at.AddSeconds(Math.Min(3600, 30 * Math.Pow(2, Math.Min(Checks, 10))));
+        NextCheckAt = Status is RefundStatus.Succeeded or RefundStatus.Failed ? null : at.AddSeconds(Math.Min(3600, 30 * Math.Pow(2, Math.Min(Checks, 10))));
     }
 
     private bool Learn(RefundStatus to, bool settled)

@@ -22,12 +22,11 @@ public sealed class Service
         new(number, order, line, ServiceStatus.Pending, approvalNeeded: true, at);
 
     /// <summary>A service that was paid up front on <paramref name="paymentDate"/>, for one period from that day (SPEC 3).</summary>
-    public static Service PaidUpFront(string number, Order order, OrderLine line, Id<Invoice> invoiceId, DateOnly paymentDate, bool approvalNeeded, DateTime at)
+    public static Service PaidUpFront(string number, Order order, OrderLine line, DateOnly paymentDate, bool approvalNeeded, DateTime at)
     {
         var status = line.Execution switch { ExecutionType.Automatic => ServiceStatus.Active, ExecutionType.Manual => ServiceStatus.InProgress };
         var service = new Service(number, order, line, status, approvalNeeded && line.Period is not null, at)
         {
-            InvoiceId = invoiceId,
             WasPaidUpFront = true,
             BilledFrom = line.Period is null ? null : paymentDate,
             StartDate = paymentDate,
@@ -122,6 +121,9 @@ public sealed class Service
     public Credit CreditFor(DateOnly start) => BilledSpan is { } paid
         ? Proration.Credit(Recurring, paid, start)
         : throw new Refusal("approval.nothing-paid", "This service has no paid period, so there is nothing to credit.");
+
+    /// <summary>The invoice that its first period stands on.</summary>
+    public void BilledBy(Invoice invoice) => InvoiceId = invoice.Id;
 
     /// <summary>
     /// Confirms the start date of a service whose first period is paid, the first time or again, and returns the credit note

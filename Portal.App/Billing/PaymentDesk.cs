@@ -1,0 +1,123 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
+using Portal.Domain.Billing;
+using Portal.Domain.Customers;
+using Portal.Domain.Ordering;
+using Portal.Infrastructure;
+using Portal.Infrastructure.Payments;
+
+namespace Portal.App.Billing;
+
+/// <summary>
+/// Moves a payment on by one step at the gateway, from whatever state a page, a crash or a lost answer left it in: the intent is
+/// in the database, every call carries its key, and the gateway's word decides (DESIGN, flow 6). Page, webhook and sweep all come here.
+/// </summary>
+public sealed class PaymentDesk(PortalDb db, IPaymentGateway gateway, OwnAddress address, Settlement settlement, TimeProvider clock, ILogger<PaymentDesk> log)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Asks the gateway what is true, and records it. Returns the payment as it stands then.</summary>
+    /// <exception cref="GatewayUnavailable">The gateway does not answer: nothing is lost, the sweep goes on later.</exception>
+    public async Task<Payment> AdvanceAsync(Id<Payment> id, CancellationToken cancellation)
+    {
+        var payment = await ReadAsync(id, cancellation);
+        if (payment.Kind == PaymentKind.Balance)
+            return payment;
+        var answer = payment switch
+        {
+            { GatewayCheckoutId: { } checkout } => await gateway.ReadCheckoutAsync(checkout, cancellation),
+            { GatewayPaymentId: { } known } => await gateway.ReadPaymentAsync(known, cancellation),
+            { Kind: PaymentKind.SavedCard } => await ChargeAsync(payment, cancellation),
+            _ => await OpenAsync(payment, cancellation),
+        };
+        return await settlement.ApplyAsync(id, answer, cancellation);
+    }
+
+    /// <summary>The customer goes another way: closes the gateway's page, unless it was paid meanwhile.</summary>
+    public async Task<Payment> CloseAsync(Id<Payment> id, CancellationToken cancellation)
+    {
+        var payment = await AdvanceAsync(id, cancellation);
+        if (payment.Status == PaymentStatus.Open && payment.GatewayCheckoutId is { } checkout)
+            payment = await settlement.ApplyAsync(id, await gateway.ExpireCheckoutAsync(checkout, cancellation), cancellation);
+        return payment;
+    }
+
+    /// <summary>
+    /// Where the customer pays this order or invoice now; null when there is nothing (more) to pay at the gateway. A gateway that
+    /// is down is no error here: the order stands, and the page offers to pay again.
+    /// </summary>
+    public async Task<string?> GoToPayAsync(Id<Order>? orderId, Id<Invoice>? invoiceId, CancellationToken cancellation)
+    {
+        var open = await db.Payments.AsNoTracking().Where(IsOpenFor(orderId, invoiceId)).SingleOrDefaultAsync(cancellation);
+        if (open is null)
+            return null;
+        try
+        {
+            var payment = await AdvanceAsync(open.Id, cancellation);
+            return payment.Status == PaymentStatus.Open ? payment.PageUrl : null;
+        }
+        catch (GatewayUnavailable error)
+        {
+            await PostponeAsync(open.Id, error, cancellation);
+            return null;
+        }
+    }
+
+    internal static Expression<Func<Payment, bool>> IsOpenFor(Id<Order>? orderId, Id<Invoice>? invoiceId) => payment =>
+        ((orderId != null && payment.OrderId == orderId) || (invoiceId != null && payment.InvoiceId == invoiceId))
+        && (payment.Status == PaymentStatus.Created || payment.Status == PaymentStatus.Open || payment.Status == PaymentStatus.Processing);
+
+    private async Task<GatewayPayment> OpenAsync(Payment payment, CancellationToken cancellation)
+    {
+        var (customer, subject, page) = await TellAsync(payment, cancellation);
+        return await gateway.OpenCheckoutAsync(new CheckoutRequest(
+            payment.Id.ToString(), payment.IdempotencyKey, await KnownAtGatewayAsync(customer, cancellation), payment.CardPart, subject,
+            new Uri(address.Public, $"{page}?paid=1"), new Uri(address.Public, $"{page}?left=1"), payment.SaveCard), cancellation);
+    }
+
+    private async Task<GatewayPayment> ChargeAsync(Payment payment, CancellationToken cancellation)
+    {
+        var (customer, subject, page) = await TellAsync(payment, cancellation);
+        return await gateway.ChargeSavedCardAsync(new SavedCardCharge(
+            payment.Id.ToString(), payment.IdempotencyKey, await KnownAtGatewayAsync(customer, cancellation), payment.SavedCardId!, payment.CardPart, subject,
+            new Uri(address.Public, $"{page}?paid=1")), cancellation);
+    }
+
+    private async Task<string> KnownAtGatewayAsync(Customer customer, CancellationToken cancellation)
+    {
+        if (customer.GatewayCustomerId is { } known)
+            return known;
+        var id = await gateway.CreateCustomerAsync(new GatewayCustomer(customer.Email, customer.Name, customer.Id.ToString()), $"customer-{customer.Id}", cancellation);
+        // Set only once: two payments at once got the same answer to the same key.
+        using (await db.Gate.EnterAsync(cancellation))
+            await db.Customers.Where(row => row.Id == customer.Id && row.GatewayCustomerId == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(known => known.GatewayCustomerId, id), cancellation);
+        return id;
+    }
+
+    private async Task<(Customer Customer, string Subject, string Page)> TellAsync(Payment payment, CancellationToken cancellation)
+    {
+        var customer = await db.Customers.AsNoTracking().SingleAsync(row => row.Id == payment.CustomerId, cancellation);
+        if (payment.OrderId is { } orderId)
+        {
+            var order = await db.Orders.Where(row => row.Id == orderId).Select(row => row.Number).SingleAsync(cancellation);
+            return (customer, $"Order {order}", $"orders/{order}");
+        }
+        var invoice = await db.Invoices.Where(row => row.Id == payment.InvoiceId).Select(row => row.Number).SingleAsync(cancellation);
+        return (customer, $"Invoice {invoice}", $"invoices/{invoice}");
+    }
+
+    private async Task<Payment> ReadAsync(Id<Payment> id, CancellationToken cancellation) =>
+        await db.Payments.AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
+
+    /// <summary>The gateway did not answer: the payment stays as it is and is asked about again later, at growing distances.</summary>
+    public async Task PostponeAsync(Id<Payment> id, Exception error, CancellationToken cancellation)
+    {
+        log.LogWarning("Payment {Payment} could not be asked about: {Reason}", id, error.Message);
+        db.ChangeTracker.Clear();
+        var payment = await db.Payments.SingleAsync(row => row.Id == id, cancellation);
+        payment.CheckAgain(Now);
+        await db.SaveChangesAsync(cancellation);
+    }
+}
