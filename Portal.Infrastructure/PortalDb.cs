@@ -46,7 +46,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
 
     internal List<string> UnpublishedTopics { get; } = [];
 
-    internal WriteGate Gate => this.GetService<WriteGate>();
+    public WriteGate Gate => this.GetService<WriteGate>();
 
     private ChangeFeed Feed => this.GetService<ChangeFeed>();
 

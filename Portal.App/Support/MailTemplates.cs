@@ -58,6 +58,13 @@ public sealed class MailTemplates(PortalOptions portal)
         return ToStaff(terms, MailKind.OrderRequest, $"order-request:{order.Id}", values, at);
     }
 
+    /// <summary>The whole order as text, for the ticket that carries it.</summary>
+    public string OrderInWords(PartnerTerms terms, Order order)
+    {
+        var wish = order.WishedStart is { } start ? $"\n\nWished start date: {Write(terms, start)}" : "";
+        return $"{Lines(terms, order)}\n\nTotal: {Write(terms, order.Total.Total)} (tax included: {Write(terms, order.Total.Tax)}){wish}";
+    }
+
     /// <param name="note">The credit note that the approval made; its amount is part of the credit that the mail explains.</param>
     /// <param name="invoice">The first invoice of a request.</param>
     public OutgoingMail ServiceApproved(PartnerTerms terms, Customer customer, Service service, CreditNote? note, Invoice? invoice, DateTime at)
