@@ -1,3 +1,4 @@
+using Portal.App.Billing;
 using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Infrastructure;
@@ -6,10 +7,12 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddShell();
 builder.Services.AddMessages();
 builder.Services.AddPortalDb(builder.Configuration);
+builder.Services.AddBilling(builder.Configuration, builder.Environment);
 builder.Services.AddSupport();
 var app = builder.Build();
 await app.MigrateAsync();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAntiforgery();
+app.MapStripeWebhook();
 app.MapShell();
 await app.RunAsync();
