@@ -6,7 +6,7 @@ namespace Portal.App.Shell;
 public static class ListAddress
 {
     /// <summary>The current page with this filter, from the top.</summary>
-    public static string Filtered(this NavigationManager here, string name, string? value) => here.Path(new() { [name] = value, ["older"] = null, ["newer"] = null });
+    public static string Filtered(this NavigationManager here, string name, string? value) => here.Path(new() { [name] = string.IsNullOrWhiteSpace(value) ? null : value, ["older"] = null, ["newer"] = null });
 
     public static string? OlderThan(this NavigationManager here, string? key) => key is null ? null : here.Path(new() { ["older"] = key, ["newer"] = null });
 

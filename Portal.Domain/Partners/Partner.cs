@@ -87,6 +87,30 @@ public sealed class Partner
         _taxRates.Add(new PartnerTaxRate(code, name, rate));
     }
 
+    /// <summary>Replaces all rates. Orders and services keep the rate that they were placed with.</summary>
+    /// <exception cref="Refusal">A code is no short name or there twice, or a rate has no name.</exception>
+    public void SetTaxRates(IEnumerable<PartnerTaxRate> rates)
+    {
+        var all = rates.Select(rate => rate with { Code = Slug.Of(rate.Code, "TaxRates"), Name = rate.Name.Trim() }).ToList();
+        if (all.Exists(rate => rate.Name.Length is 0 or > 40 || rate.Name.Any(char.IsControl)))
+            throw new Refusal("partner.tax-name", "Give each tax rate a name of up to 40 characters, as invoices print it.", "TaxRates");
+        if (all.Select(rate => rate.Code).Distinct(StringComparer.Ordinal).Count() < all.Count)
+            throw new Refusal("partner.tax-twice", "Each tax code stands here once.", "TaxRates");
+        _taxRates.Clear();
+        _taxRates.AddRange(all);
+    }
+
+    /// <summary>Changes the currency of a partner that nobody is a customer of yet: all money of a customer is in one currency.</summary>
+    /// <exception cref="Refusal">There are customers already.</exception>
+    public void TradeIn(Currency currency, bool hasCustomers)
+    {
+        if (currency == Currency)
+            return;
+        if (hasCustomers)
+            throw new Refusal("partner.currency", $"{Name} has customers whose money is in {Currency}. Create another partner for {currency}.", "Currency");
+        Currency = currency;
+    }
+
     /// <summary>The rate for a product's tax code.</summary>
     /// <exception cref="Refusal">This partner has no such rate, so the product cannot be sold here.</exception>
     public PartnerTaxRate TaxRateFor(string code) => _taxRates.Find(rate => rate.Code == code)
