@@ -40,6 +40,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
     public DbSet<TicketMessage> TicketMessages => Set<TicketMessage>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+    public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<ChangeRecord> Changes => Set<ChangeRecord>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();

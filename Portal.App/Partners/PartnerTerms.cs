@@ -26,6 +26,16 @@ public static class PartnerTermsQuery
         var partners = await db.Partners.Where(partner => partner.IsDefault || partner.Id == id).ToListAsync(cancellation);
         var standard = partners.Find(partner => partner.IsDefault) ?? throw new InvalidOperationException("There is no Default partner.");
         var own = id is null ? standard : partners.Find(partner => partner.Id == id) ?? throw Refusal.NotFound("partner");
-        return new(own, EffectiveSettings.Of(own, standard));
+        return new(own, EffectiveSettings.Of(own, standard)) { Mails = await db.MailTextsAsync(own, standard, own.Language, cancellation) };
+    }
+
+    /// <summary>The texts of a partner's mails in a language; only partners that ever wrote their own cost a question to the database.</summary>
+    public static async Task<MailTexts> MailTextsAsync(this PortalDb db, Partner partner, Partner standard, string language, CancellationToken cancellation)
+    {
+        if (!partner.HasMailTemplates && !standard.HasMailTemplates)
+            return MailTexts.BuiltIn;
+        var templates = await db.MailTemplates.AsNoTracking()
+            .Where(template => (template.PartnerId == partner.Id || template.PartnerId == standard.Id) && template.Language == language).ToListAsync(cancellation);
+        return new(partner, language, templates);
     }
 }

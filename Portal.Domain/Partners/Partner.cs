@@ -1,3 +1,5 @@
+using Portal.Domain.Support;
+
 namespace Portal.Domain.Partners;
 
 /// <summary>A brand with its own customers, currency, time zone, language, tax rates and settings (SPEC 1).</summary>
@@ -48,7 +50,13 @@ public sealed class Partner
     /// <summary>Only what this partner set itself; see <see cref="EffectiveSettings"/>.</summary>
     public IReadOnlyList<PartnerSetting> Settings => _settings;
 
+    /// <summary>Whether it ever had a text of its own for a mail; without one nobody needs to look for them.</summary>
+    public bool HasMailTemplates { get; private set; }
+
     public int Version { get; private set; }
+
+    /// <summary>The language of its culture, two or three letters: de of de-DE.</summary>
+    public string Language => System.Globalization.CultureInfo.GetCultureInfo(Culture).TwoLetterISOLanguageName;
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
@@ -115,6 +123,14 @@ public sealed class Partner
     /// <exception cref="Refusal">This partner has no such rate, so the product cannot be sold here.</exception>
     public PartnerTaxRate TaxRateFor(string code) => _taxRates.Find(rate => rate.Code == code)
         ?? throw new Refusal("partner.tax-rate", $"{Name} has no tax rate “{code}”. Add it under Partners.");
+
+    /// <summary>A text of its own for a kind of mail, in one language (SPEC 10).</summary>
+    /// <exception cref="Refusal">The text is empty, too long, or uses or misses a placeholder.</exception>
+    public MailTemplate WriteMail(MailKind kind, string language, MailText text, string by, DateTime at)
+    {
+        HasMailTemplates = true;
+        return new MailTemplate(Id, kind, language, text, by, at);
+    }
 
     /// <summary>Overrides a setting (null resets it to the Default partner's) and returns what it was before, as stored.</summary>
     /// <exception cref="Refusal">The value does not fit the setting, or the Default partner's last value would go.</exception>

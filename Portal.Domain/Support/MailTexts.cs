@@ -1,13 +1,39 @@
+using Portal.Domain.Partners;
+
 namespace Portal.Domain.Support;
 
-/// <summary>The texts that hold for a partner: its own, else the Default partner's in the same language, else the built-in English ones (SPEC 10).</summary>
+/// <summary>Where a mail's text comes from, as a person would ask.</summary>
+public enum MailTextOrigin { BuiltIn, DefaultPartner, Partner }
+
+/// <summary>
+/// The texts that hold for a partner in one language: its own, else the Default partner's in that language, else the built-in
+/// English ones (SPEC 10).
+/// </summary>
 public sealed class MailTexts
 {
-    private readonly Dictionary<MailKind, MailText> _texts;
+    private readonly Dictionary<MailKind, MailTemplate> _own;
+    private readonly Dictionary<MailKind, MailTemplate> _defaults;
 
-    private MailTexts(Dictionary<MailKind, MailText> texts) => _texts = texts;
+    /// <param name="templates">Those of the partner and of the Default partner; others and other languages are left aside.</param>
+    public MailTexts(Partner partner, string language, IEnumerable<MailTemplate> templates)
+    {
+        var spoken = templates.Where(template => template.Language == language).ToList();
+        _own = spoken.Where(template => template.PartnerId == partner.Id).ToDictionary(template => template.Kind);
+        _defaults = spoken.Where(template => template.PartnerId != partner.Id).ToDictionary(template => template.Kind);
+    }
 
-    public static MailTexts BuiltIn { get; } = new([]);
+    private MailTexts() => _own = _defaults = [];
 
-    public MailText Of(MailKind kind) => _texts.GetValueOrDefault(kind) ?? MailForm.Of(kind).BuiltIn;
+    public static MailTexts BuiltIn { get; } = new();
+
+    public MailText Of(MailKind kind) => _own.GetValueOrDefault(kind)?.Text ?? Inherited(kind);
+
+    /// <summary>What would hold without the partner's own text.</summary>
+    public MailText Inherited(MailKind kind) => _defaults.GetValueOrDefault(kind)?.Text ?? MailForm.Of(kind).BuiltIn;
+
+    /// <summary>The partner's own text, when it has one.</summary>
+    public MailTemplate? Own(MailKind kind) => _own.GetValueOrDefault(kind);
+
+    public MailTextOrigin Origin(MailKind kind) =>
+        _own.ContainsKey(kind) ? MailTextOrigin.Partner : _defaults.ContainsKey(kind) ? MailTextOrigin.DefaultPartner : MailTextOrigin.BuiltIn;
 }

@@ -27,6 +27,7 @@ public sealed class Ticket
         CustomerId = customer.Id;
         CreatedAt = at;
         UpdatedAt = at;
+        LastMessageAt = at;
         Sort(subject, group, priority);
     }
 
@@ -42,7 +43,12 @@ public sealed class Ticket
     public Id<Service>? ServiceId { get; private set; }
     public IReadOnlyList<TicketMessage> Messages => _messages;
     public DateTime CreatedAt { get; private set; }
+
+    /// <summary>The last act of anybody, internal notes too.</summary>
     public DateTime UpdatedAt { get; private set; }
+
+    /// <summary>The last message that the customer may see.</summary>
+    public DateTime LastMessageAt { get; private set; }
 
     /// <summary>Whether the next word is the staff's.</summary>
     public bool AwaitsStaff { get; private set; } = true;
@@ -74,7 +80,10 @@ public sealed class Ticket
         var isFirst = _messages.Count == 0;
         _messages.Add(message);
         UpdatedAt = at;
-        if (isInternal || isFirst)
+        if (isInternal)
+            return message;
+        LastMessageAt = at;
+        if (isFirst)
             return message;
         AwaitsStaff = kind == AuthorKind.Customer;
         if (Status == TicketStatus.Closed || Status == TicketStatus.OnHold || (Status == TicketStatus.New && kind == AuthorKind.Staff))
@@ -82,11 +91,12 @@ public sealed class Ticket
         return message;
     }
 
-    /// <summary>Staff change the status by hand.</summary>
-    public void Mark(TicketStatus status, DateTime at)
+    /// <summary>Changed by hand. A closed ticket awaits nobody; one that the customer opens again awaits staff.</summary>
+    public void Mark(TicketStatus status, AuthorKind by, DateTime at)
     {
         MoveTo(status);
         UpdatedAt = at;
+        AwaitsStaff = status != TicketStatus.Closed && (AwaitsStaff || by == AuthorKind.Customer);
     }
 
     private void MoveTo(TicketStatus to) => Status = CanMove(Status, to) ? to : throw Transition.Refused("ticket", Status, to);

@@ -45,6 +45,7 @@ public static class Topics
         Cart { CustomerId: { } customer } => [Customer(customer)],
         Cart { VisitorKey: { } visitor } => [VisitorCart(visitor)],
         Partner row => [Partner(row.Id)],
+        MailTemplate row => [Partner(row.PartnerId)],
         Product => [Catalog],
         OutgoingMail => [Mail],
         _ => [],

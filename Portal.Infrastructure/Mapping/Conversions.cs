@@ -18,14 +18,14 @@ internal static class Conversions
     [
         typeof(Partner), typeof(Product), typeof(Customer), typeof(Cart), typeof(CartLine), typeof(Order), typeof(OrderLine),
         typeof(Service), typeof(Invoice), typeof(InvoiceLine), typeof(CreditNote), typeof(Payment), typeof(Refund), typeof(SavedCard),
-        typeof(LedgerEntry), typeof(Ticket), typeof(TicketMessage), typeof(Attachment), typeof(AttachmentContent), typeof(OutgoingMail), typeof(AuditEntry),
+        typeof(LedgerEntry), typeof(Ticket), typeof(TicketMessage), typeof(Attachment), typeof(AttachmentContent), typeof(OutgoingMail), typeof(MailTemplate), typeof(AuditEntry),
     ];
 
     private static readonly Type[] Enums =
     [
         typeof(ProductType), typeof(ExecutionType), typeof(CustomerCategory), typeof(OrderKind), typeof(OrderStatus), typeof(ServiceStatus),
         typeof(InvoiceStatus), typeof(CreditNoteStatus), typeof(PaymentStatus), typeof(PaymentKind), typeof(RefundStatus), typeof(LedgerKind),
-        typeof(TicketStatus), typeof(TicketPriority), typeof(AuthorKind), typeof(MailStatus), typeof(Identity.PortalRole),
+        typeof(TicketStatus), typeof(TicketPriority), typeof(AuthorKind), typeof(MailStatus), typeof(MailKind), typeof(Identity.PortalRole),
     ];
 
     public static void Configure(ModelConfigurationBuilder model)
@@ -66,7 +66,7 @@ internal static class Conversions
                 && property.ClrType.IsGenericType && property.ClrType.GetGenericTypeDefinition() == typeof(Id<>)))
                 key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
             if (isPostgres)
-                foreach (var property in type.GetProperties().Where(property => property.Name is "Number" or "SearchName" or "SearchEmail"))
+                foreach (var property in type.GetProperties().Where(property => property.Name is "Number" or "SearchName" or "SearchEmail" or "SearchTo"))
                     property.SetCollation("C");
         }
     }

@@ -73,8 +73,12 @@ internal sealed class TicketMap : IEntityTypeConfiguration<Ticket>
         table.HasIndex(ticket => ticket.Number).IsUnique();
         // One ticket carries an order, even if the request is sent twice.
         table.HasIndex(ticket => ticket.OrderId).IsUnique();
-        table.HasIndex(ticket => new { ticket.CustomerId, ticket.Id });
-        table.HasIndex(ticket => new { ticket.Status, ticket.Id });
+        // Both lists show what moved last on top.
+        table.HasIndex(ticket => new { ticket.CustomerId, ticket.LastMessageAt, ticket.Id });
+        table.HasIndex(ticket => new { ticket.UpdatedAt, ticket.Id });
+        table.HasIndex(ticket => new { ticket.Status, ticket.UpdatedAt, ticket.Id });
+        table.HasIndex(ticket => new { ticket.UpdatedAt, ticket.Id }, "IX_Tickets_AwaitingStaff").HasFilter("\"AwaitsStaff\"");
+        table.Property(ticket => ticket.Group).HasMaxLength(60);
         table.HasOne<Customer>().WithMany().HasForeignKey(ticket => ticket.CustomerId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(ticket => ticket.Messages).WithOne().HasForeignKey(message => message.TicketId);
     }
@@ -113,5 +117,19 @@ internal sealed class MailMap : IEntityTypeConfiguration<OutgoingMail>
         table.Property(mail => mail.Cause).HasMaxLength(200);
         table.HasIndex(mail => new { mail.Cause, mail.To }).IsUnique();
         table.HasIndex(mail => new { mail.Status, mail.NextTryAt });
+        table.HasIndex(mail => new { mail.Status, mail.Id });
+        table.Property(mail => mail.SearchTo).HasMaxLength(254);
+        table.HasIndex(mail => new { mail.SearchTo, mail.Id });
+    }
+}
+
+internal sealed class MailTemplateMap : IEntityTypeConfiguration<MailTemplate>
+{
+    public void Configure(EntityTypeBuilder<MailTemplate> table)
+    {
+        table.ToTable("MailTemplates");
+        table.Property(template => template.Language).HasMaxLength(3);
+        table.HasIndex(template => new { template.PartnerId, template.Kind, template.Language }).IsUnique();
+        table.HasOne<Partner>().WithMany().HasForeignKey(template => template.PartnerId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1188,6 +1188,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
 
+                    b.Property<bool>("HasMailTemplates")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("HostName")
                         .HasColumnType("text");
 
@@ -1253,6 +1256,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<bool>("AwaitsApproval")
                         .HasColumnType("boolean");
 
+                    b.Property<DateOnly?>("BilledFrom")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1288,9 +1294,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateOnly?>("PaymentDate")
-                        .HasColumnType("date");
-
                     b.Property<string>("Period")
                         .HasMaxLength(4)
                         .HasColumnType("character varying(4)");
@@ -1325,6 +1328,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<bool>("WasPaidUpFront")
+                        .HasColumnType("boolean");
 
                     b.Property<DateOnly?>("WishedStart")
                         .HasColumnType("date");
@@ -1411,6 +1417,51 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.ToTable("AttachmentContents", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Support.MailTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Kind", "Language")
+                        .IsUnique();
+
+                    b.ToTable("MailTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Support.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1441,6 +1492,12 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("SearchTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1467,6 +1524,10 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasIndex("Cause", "To")
                         .IsUnique();
 
+                    b.HasIndex("SearchTo", "Id");
+
+                    b.HasIndex("Status", "Id");
+
                     b.HasIndex("Status", "NextTryAt");
 
                     b.ToTable("Mails", (string)null);
@@ -1488,7 +1549,11 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Group")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("LastMessageAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1533,9 +1598,14 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasIndex("OrderId")
                         .IsUnique();
 
-                    b.HasIndex("CustomerId", "Id");
+                    b.HasIndex("UpdatedAt", "Id");
 
-                    b.HasIndex("Status", "Id");
+                    b.HasIndex("CustomerId", "LastMessageAt", "Id");
+
+                    b.HasIndex("Status", "UpdatedAt", "Id");
+
+                    b.HasIndex(new[] { "UpdatedAt", "Id" }, "IX_Tickets_AwaitingStaff")
+                        .HasFilter("\"AwaitsStaff\"");
 
                     b.ToTable("Tickets");
                 });
@@ -1910,6 +1980,15 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasOne("Portal.Domain.Support.Attachment", null)
                         .WithOne("Content")
                         .HasForeignKey("Portal.Domain.Support.AttachmentContent", "AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Support.MailTemplate", b =>
+                {
+                    b.HasOne("Portal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1175,6 +1175,9 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasMailTemplates")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HostName")
                         .HasColumnType("TEXT");
 
@@ -1240,6 +1243,9 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.Property<bool>("AwaitsApproval")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("BilledFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -1272,9 +1278,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PartnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("PaymentDate")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Period")
@@ -1310,6 +1313,9 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasPaidUpFront")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("WishedStart")
@@ -1397,6 +1403,51 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.ToTable("AttachmentContents", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Support.MailTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Kind", "Language")
+                        .IsUnique();
+
+                    b.ToTable("MailTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Support.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1427,6 +1478,11 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -1453,6 +1509,10 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.HasIndex("Cause", "To")
                         .IsUnique();
 
+                    b.HasIndex("SearchTo", "Id");
+
+                    b.HasIndex("Status", "Id");
+
                     b.HasIndex("Status", "NextTryAt");
 
                     b.ToTable("Mails", (string)null);
@@ -1474,6 +1534,10 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.Property<string>("Group")
                         .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastMessageAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -1518,9 +1582,14 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.HasIndex("OrderId")
                         .IsUnique();
 
-                    b.HasIndex("CustomerId", "Id");
+                    b.HasIndex("UpdatedAt", "Id");
 
-                    b.HasIndex("Status", "Id");
+                    b.HasIndex("CustomerId", "LastMessageAt", "Id");
+
+                    b.HasIndex("Status", "UpdatedAt", "Id");
+
+                    b.HasIndex(new[] { "UpdatedAt", "Id" }, "IX_Tickets_AwaitingStaff")
+                        .HasFilter("\"AwaitsStaff\"");
 
                     b.ToTable("Tickets");
                 });
@@ -1891,6 +1960,15 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.HasOne("Portal.Domain.Support.Attachment", null)
                         .WithOne("Content")
                         .HasForeignKey("Portal.Domain.Support.AttachmentContent", "AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Support.MailTemplate", b =>
+                {
+                    b.HasOne("Portal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
