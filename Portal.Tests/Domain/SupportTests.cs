@@ -1,0 +1,141 @@
+using Portal.Domain.Support;
+
+namespace Portal.Tests.Domain;
+
+/// <summary>SPEC 10.</summary>
+public sealed class A_ticket
+{
+    private readonly Ticket _ticket = A.Ticket();
+
+    [Fact]
+    public void Is_new_until_staff_answer()
+    {
+        Write(AuthorKind.Customer);
+        Write(AuthorKind.Customer);
+        _ticket.Status.ShouldBe(TicketStatus.New);
+        _ticket.AwaitsStaff.ShouldBeTrue();
+        Write(AuthorKind.Staff);
+        _ticket.Status.ShouldBe(TicketStatus.Open);
+        _ticket.AwaitsStaff.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(TicketStatus.Closed)]
+    [InlineData(TicketStatus.OnHold)]
+    public void Is_reopened_by_a_reply(TicketStatus status)
+    {
+        Write(AuthorKind.Customer);
+        _ticket.Mark(status, A.Moment);
+        Write(AuthorKind.Customer);
+        _ticket.Status.ShouldBe(TicketStatus.Open);
+        _ticket.AwaitsStaff.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Stays_as_it_is_after_an_internal_note()
+    {
+        Write(AuthorKind.Customer);
+        _ticket.Mark(TicketStatus.Closed, A.Moment);
+        Write(AuthorKind.Staff, isInternal: true).IsInternal.ShouldBeTrue();
+        _ticket.Status.ShouldBe(TicketStatus.Closed);
+        _ticket.AwaitsStaff.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Takes_no_internal_note_of_a_customer() => Should.Throw<InvalidOperationException>(() => Write(AuthorKind.Customer, isInternal: true));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \n ")]
+    public void Takes_no_empty_message(string body) =>
+        Should.Throw<Refusal>(() => _ticket.Write(AuthorKind.Customer, "Anna", body, false, A.Moment)).Field.ShouldBe("Body");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two\nlines")]
+    public void Has_a_subject_of_one_line(string subject) =>
+        Should.Throw<Refusal>(() => _ticket.Sort(subject, "Sales", TicketPriority.Low)).Field.ShouldBe("Subject");
+
+    [Theory]
+    [InlineData("plan.pdf", "plan.pdf")]
+    [InlineData("../../etc/plan.pdf", "plan.pdf")]
+    [InlineData("C:\\docs\\plan.pdf", "plan.pdf")]
+    public void Keeps_only_the_name_of_an_attached_file(string given, string kept)
+    {
+        var message = Write(AuthorKind.Customer);
+        message.Attach(given, "application/pdf", [1, 2, 3]);
+        (message.Attachments[0].FileName, message.Attachments[0].Size).ShouldBe((kept, 3));
+    }
+
+    [Fact]
+    public void Takes_five_files_of_a_size_that_mail_carries()
+    {
+        var message = Write(AuthorKind.Customer);
+        Should.Throw<Refusal>(() => message.Attach("empty", "text/plain", [])).Code.ShouldBe("attachment.size");
+        Should.Throw<Refusal>(() => message.Attach("large", "text/plain", new byte[Attachment.MostBytes + 1])).Code.ShouldBe("attachment.size");
+        Should.Throw<Refusal>(() => message.Attach("/", "text/plain", [1])).Code.ShouldBe("attachment.name");
+        for (var i = 0; i < 5; i++)
+            message.Attach($"{i}.txt", "text/plain", [1]);
+        Should.Throw<Refusal>(() => message.Attach("6.txt", "text/plain", [1])).Code.ShouldBe("attachment.count");
+    }
+
+    private TicketMessage Write(AuthorKind kind, bool isInternal = false) => _ticket.Write(kind, "Somebody", "Text", isInternal, A.Moment);
+}
+
+public sealed class A_mail
+{
+    [Fact]
+    public void That_failed_is_tried_again_and_then_sent()
+    {
+        var mail = A.Mail();
+        mail.TryFailed("server is down", forGood: false, A.Moment);
+        (mail.Status, mail.LastError).ShouldBe((MailStatus.Queued, "server is down"));
+        mail.NextTryAt!.Value.ShouldBeGreaterThan(A.Moment);
+        mail.Sent(A.Moment.AddMinutes(5));
+        (mail.Status, mail.LastError, mail.NextTryAt, mail.SentAt).ShouldBe((MailStatus.Sent, "", null, A.Moment.AddMinutes(5)));
+    }
+
+    [Fact]
+    public void That_was_refused_for_good_waits_for_a_person()
+    {
+        var mail = A.Mail();
+        mail.TryFailed("no such mailbox", forGood: true, A.Moment);
+        (mail.Status, mail.NextTryAt).ShouldBe((MailStatus.Failed, null));
+        mail.Retry(A.Moment.AddDays(1));
+        (mail.Status, mail.NextTryAt).ShouldBe((MailStatus.Queued, A.Moment.AddDays(1)));
+    }
+
+    [Fact]
+    public void That_was_sent_is_not_sent_again()
+    {
+        var mail = A.Mail();
+        mail.Sent(A.Moment);
+        Should.Throw<Refusal>(() => mail.Retry(A.Moment)).Code.ShouldBe("mail.sent");
+        Should.Throw<Refusal>(() => mail.Sent(A.Moment));
+    }
+
+    [Fact]
+    public void Has_a_subject_of_one_line() =>
+        new OutgoingMail(Id<Portal.Domain.Partners.Partner>.New(), "anna@example.com", "cause", "Hello\r\nBcc: eve@example.com", "", A.Moment).Subject.ShouldBe("Hello Bcc: eve@example.com");
+
+    [Theory]
+    [InlineData("anna@example.com", true)]
+    [InlineData("a@b", true)]
+    [InlineData("anna.berg+portal@sub.example.com", true)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    [InlineData("anna", false)]
+    [InlineData("@example.com", false)]
+    [InlineData("anna@", false)]
+    [InlineData("anna@@example.com", false)]
+    [InlineData("anna@example.com.", false)]
+    [InlineData("anna@.com", false)]
+    [InlineData("anna berg@example.com", false)]
+    [InlineData("anna@example.com,eve@example.com", false)]
+    [InlineData("anna@example.com\r\nBcc: eve@example.com", false)]
+    [InlineData("Anna <anna@example.com>", false)]
+    public void Goes_to_one_plain_address(string? address, bool valid) => EmailAddress.IsValid(address).ShouldBe(valid);
+
+    [Fact]
+    public void List_of_addresses_names_each_once() => EmailAddress.List("a@x.example, B@x.example ,, b@x.example").ShouldBe(["a@x.example", "B@x.example"]);
+}
