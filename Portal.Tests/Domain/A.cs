@@ -51,7 +51,9 @@ public static class A
     public static Service PaidService(string on, OrderLine? line = null, bool approvalNeeded = true)
     {
         line ??= Line();
-        return Service.PaidUpFront(Number("S"), Order(lines: line), line, Id<Invoice>.New(), DateOnly.Parse(on), approvalNeeded, Moment);
+        var service = Service.PaidUpFront(Number("S"), Order(lines: line), line, DateOnly.Parse(on), approvalNeeded, Moment);
+        service.BilledBy(Invoice());
+        return service;
     }
 
     public static Service RequestedService(OrderLine? line = null)

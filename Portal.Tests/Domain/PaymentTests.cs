@@ -91,6 +91,8 @@ public sealed class A_payment
             return (payment.NextCheckAt!.Value - A.Moment).TotalSeconds;
         }).ToList();
         waits.ShouldBe([60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600, 3600, 3600]);
+        payment.CheckAt(A.Moment); // a webhook said that there is news
+        payment.NextCheckAt.ShouldBe(A.Moment);
         payment.Succeed("pi_1", Later);
         payment.CheckAgain(Later);
         payment.NextCheckAt.ShouldBeNull();
