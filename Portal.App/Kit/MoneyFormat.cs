@@ -30,7 +30,7 @@ public static class MoneyFormat
         if (format.CurrencySymbol.All(char.IsLetter))
         {
             format.CurrencyPositivePattern = format.CurrencyPositivePattern switch { 0 => 2, 1 => 3, var spaced => spaced };
-            format.CurrencyNegativePattern = format.CurrencyPositivePattern == 2 ? 12 : 8;
+            format.CurrencyNegativePattern = format.CurrencyPositivePattern == 2 ? 9 : 8;
         }
         else if (format.CurrencyNegativePattern is 0 or 14 or 4 or 15)
         {

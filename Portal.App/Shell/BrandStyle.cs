@@ -33,27 +33,32 @@ public static class BrandStyle
     {
         var picked = Read(colour);
         // A very dark brand would sink into the dark theme; there it is lightened until it can be seen as an area.
-        var onDark = Until(picked, White, c => Contrast(c, Read(DarkSurfaces[0])) >= 2.5);
-        return (Palette(picked, [.. LightSurfaces.Select(Read)], White, 0.08, Black), Palette(onDark, [.. DarkSurfaces.Select(Read)], Read(DarkSurfaces[0]), 0.2, White));
+        var onDark = Until(picked, 1, c => Contrast(c, Read(DarkSurfaces[0])) >= 2.5);
+        return (
+            Palette(picked, [.. LightSurfaces.Select(Read)], tintShare: 0.08, away: 0, textContrast: 4.5),
+            // Thin light strokes on black look weaker than the formula says, so text there goes beyond what is asked.
+            Palette(onDark, [.. DarkSurfaces.Select(Read)], tintShare: 0.2, away: 1, textContrast: 6));
     }
 
     /// <summary>WCAG 2 contrast of two hex colours, 1 to 21.</summary>
     /// <exception cref="Refusal">One of them is not a hex colour.</exception>
     public static double Contrast(string a, string b) => Contrast(Read(a), Read(b));
 
-    private static BrandPalette Palette(Rgb brand, Rgb[] surfaces, Rgb paper, double tintShare, Rgb ink)
+    /// <param name="surfaces">What lies under the brand; the first is paper.</param>
+    /// <param name="away">The lightness that stands out on them: 0 on light pages, 1 on dark ones.</param>
+    private static BrandPalette Palette(Rgb brand, Rgb[] surfaces, double tintShare, double away, double textContrast)
     {
         var onBrand = Contrast(brand, White) >= 4.5 ? White : Black;
         // Away from the text on it, so that pressing never makes a button harder to read.
-        var hover = brand.Mix(onBrand == White ? Black : White, 0.14);
-        var tint = paper.Mix(brand, tintShare);
-        var text = Until(brand, ink, c => surfaces.Append(tint).All(surface => Contrast(c, surface) >= 4.5));
-        var edge = Until(brand, ink, c => surfaces.All(surface => Contrast(c, surface) >= 3));
+        var hover = brand.Towards(onBrand == White ? 0 : 1, 0.14);
+        var tint = surfaces[0].Mix(brand, tintShare);
+        var text = Until(brand, away, c => surfaces.Append(tint).All(surface => Contrast(c, surface) >= textContrast));
+        var edge = Until(brand, away, c => surfaces.All(surface => Contrast(c, surface) >= 3));
         return new(brand.Hex, hover.Hex, onBrand.Hex, text.Hex, tint.Hex, edge.Hex);
     }
 
-    private static Rgb Until(Rgb colour, Rgb towards, Func<Rgb, bool> enough) =>
-        Enumerable.Range(0, 51).Select(step => colour.Mix(towards, step / 50.0)).First(mixed => enough(mixed) || mixed == towards);
+    private static Rgb Until(Rgb colour, double lightness, Func<Rgb, bool> enough) =>
+        Enumerable.Range(0, 101).Select(step => colour.Towards(lightness, step / 100.0)).FirstOrDefault(enough, lightness == 0 ? Black : White);
 
     private static Rgb Read(string colour)
     {
@@ -75,6 +80,20 @@ public static class BrandStyle
         public string Hex => $"#{R:x2}{G:x2}{B:x2}";
 
         public double Luminance => 0.2126 * Linear(R) + 0.7152 * Linear(G) + 0.0722 * Linear(B);
+
+        /// <summary>The same hue and saturation, lighter or darker: mixing with white or black would turn it grey.</summary>
+        public Rgb Towards(double lightness, double share)
+        {
+            if (share == 0) return this;
+            double max = Math.Max(R, Math.Max(G, B)) / 255.0, min = Math.Min(R, Math.Min(G, B)) / 255.0, l = (max + min) / 2;
+            var saturation = max == min ? 0 : (max - min) / (1 - Math.Abs(2 * l - 1));
+            var target = l + (lightness - l) * share;
+            var chroma = (1 - Math.Abs(2 * target - 1)) * saturation;
+            var low = target - chroma / 2;
+            // Where each channel stood between the lowest and the highest is the hue; it stays.
+            byte Channel(byte value) => (byte)Math.Round(255 * (low + (max == min ? 0 : (value / 255.0 - min) / (max - min)) * chroma));
+            return new(Channel(R), Channel(G), Channel(B));
+        }
 
         public Rgb Mix(Rgb other, double share) => new(Mix(R, other.R, share), Mix(G, other.G, share), Mix(B, other.B, share));
 
