@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.App;
+using Portal.Domain.Billing;
+using Portal.Domain.Catalog;
+using Portal.Domain.Customers;
+using Portal.Domain.Partners;
+using Portal.Infrastructure;
+using Portal.Infrastructure.Payments;
+using Portal.Infrastructure.Payments.Stripe;
+
+namespace Portal.Tests.Faults;
+
+/// <summary>
+/// The whole program in a process that can be killed, with its background work. First it lets every customer who was cut off go on,
+/// then it reports the books of both sides, then a new customer's journey begins, which ends at the chosen moment.
+/// </summary>
+internal static class Worker
+{
+    private const string Product = "fibre";
+
+    /// <param name="args">kill-worker, data directory, provider, connection string or -, the step to die at (0: none).</param>
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is not ["kill-worker", var directory, var provider, var connection, var killAt])
+            return 2;
+        var steps = new KillSteps(int.Parse(killAt, System.Globalization.CultureInfo.InvariantCulture));
+        await using var app = await StartAsync(directory, provider, connection, steps);
+        var journey = new Journey(app.Services, app.Services.GetRequiredService<OwnAddress>().Local, steps);
+        var recovery = new Journey(app.Services, app.Services.GetRequiredService<OwnAddress>().Local, new KillSteps(0));
+        foreach (var customer in await recovery.DbAsync(db => db.Customers.ToListAsync()))
+            await recovery.GoAsync(customer, Product);
+        Console.WriteLine("books: " + JsonSerializer.Serialize(await ReportAsync(app, journey)));
+        if (killAt != "0")
+        {
+            await journey.GoAsync(await NewCustomerAsync(journey), Product);
+            Console.WriteLine("steps: " + steps.Reached.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+        return 0;
+    }
+
+    private static async Task<WebApplication> StartAsync(string directory, string provider, string connection, KillSteps steps)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Development", ContentRootPath = directory, ApplicationName = typeof(PortalSetup).Assembly.GetName().Name,
+        });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Portal:DataDirectory"] = directory, ["Portal:Demo"] = "false", ["Database:Provider"] = provider,
+            ["ConnectionStrings:Portal"] = connection == "-" ? null : connection,
+            ["Payments:Sandbox:Enabled"] = "true", ["urls"] = "http://127.0.0.1:0",
+        });
+        builder.Logging.ClearProviders();
+        builder.AddPortal();
+        builder.Services.AddHttpClient<StripeClient>().AddHttpMessageHandler(() => new KillAroundCall(steps));
+        builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps)));
+        builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps)));
+        var app = builder.Build();
+        await using (var scope = app.Services.CreateAsyncScope())
+            await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), default);
+        app.MapPortal();
+        await app.StartAsync();
+        return app;
+    }
+
+    private static Task<Customer> NewCustomerAsync(Journey journey) => journey.DbAsync(async db =>
+    {
+        var partner = await db.Partners.SingleOrDefaultAsync(row => row.IsDefault) ?? NewPartner(db);
+        if (!partner.TaxRates.Any(rate => rate.Code == "test"))
+            partner.SetTaxRate("test", "VAT", new(1900));
+        partner.Set(PartnerSettings.AcceptGatewayPayment, "on");
+        if (!await db.Products.AnyAsync(row => row.Code == Product))
+        {
+            var product = new Product(Product, ProductDescription.Empty with { Name = Product }, ProductType.Internet, BillingPeriod.Month, "test");
+            product.SetPrice(Money.Of(100m, partner.Currency), Money.Zero(partner.Currency));
+            db.Add(product);
+        }
+        await db.SaveChangesAsync();
+        await using var unit = await db.BeginAsync(default);
+        var customer = new Customer(await unit.NextNumberAsync(NumberSeries.Customer, default), partner, CustomerCategory.Individual, "Anna Berg", "anna@example.com", DateTime.UnixEpoch);
+        db.Add(customer);
+        await unit.CommitAsync(default);
+        return customer;
+    });
+
+    private static Partner NewPartner(PortalDb db) => db.Add(new Partner("default", "Default", Currency.Eur, "UTC", "en-IE", isDefault: true)).Entity;
+
+    private static async Task<Books> ReportAsync(WebApplication app, Journey journey)
+    {
+        using var http = new HttpClient();
+        using var ledger = JsonDocument.Parse(await http.GetStringAsync(new Uri(app.Services.GetRequiredService<OwnAddress>().Local, "sandbox/ledger")));
+        var atGateway = ledger.RootElement.GetProperty("payments").EnumerateArray()
+            .ToDictionary(row => row.GetProperty("payment").GetString()!, row => row.GetProperty("received").GetInt64(), StringComparer.Ordinal);
+        return await journey.DbAsync(async db => new Books(
+            await db.Customers.CountAsync(), await db.Orders.CountAsync(), await db.Invoices.CountAsync(invoice => invoice.Status == InvoiceStatus.Paid),
+            await db.Services.CountAsync(service => !service.AwaitsApproval), await db.CreditNotes.CountAsync(),
+            await db.Mails.CountAsync(mail => mail.Cause.StartsWith("service-approved")),
+            atGateway.Values.Count(received => received > 0), atGateway.Values.Sum(),
+            await db.Payments.Where(payment => payment.Status == PaymentStatus.Succeeded).SumAsync(payment => payment.CardPart.Minor),
+            await db.Payments.CountAsync(payment => payment.Status == PaymentStatus.Succeeded),
+            await db.Customers.SumAsync(customer => customer.Balance.Minor), await db.Ledger.SumAsync(entry => entry.Amount.Minor),
+            await db.CreditNotes.SumAsync(note => note.Amount.NetMinor + note.Amount.TaxMinor)));
+    }
+}
+
+/// <summary>Both sides after everybody went on: the portal's rows, and what the gateway really took.</summary>
+internal sealed record Books(
+    int Customers, int Orders, int PaidInvoices, int ApprovedServices, int CreditNotes, int ApprovalMails, int ChargesAtGateway, long TakenAtGateway,
+    long TakenInPortal, int PaymentsInPortal, long Balances, long LedgerSum, long Credited);
