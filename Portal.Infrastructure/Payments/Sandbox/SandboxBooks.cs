@@ -46,8 +46,10 @@ internal sealed class SandboxBooks(SqliteConnection connection, DateTimeOffset n
         Select<T>("kind = $kind AND ($owner IS NULL OR owner = $owner) AND ($after IS NULL OR seq < (SELECT seq FROM thing WHERE id = $after)) ORDER BY seq DESC LIMIT $limit",
             ("$owner", owner), ("$after", after), ("$limit", limit));
 
-    public List<T> DueNow<T>(int limit = 100) where T : class, IThing =>
-        Select<T>("kind = $kind AND due <= $now ORDER BY due, seq LIMIT $limit", ("$now", now.ToUnixTimeMilliseconds()), ("$limit", limit));
+    public List<T> DueNow<T>(int limit = 100) where T : class, IThing => DueBy<T>(now, limit);
+
+    public List<T> DueBy<T>(DateTimeOffset moment, int limit) where T : class, IThing =>
+        Select<T>("kind = $kind AND due <= $moment ORDER BY due, seq LIMIT $limit", ("$moment", moment.ToUnixTimeMilliseconds()), ("$limit", limit));
 
     public DateTimeOffset? NextDue<T>() where T : IThing =>
         Scalar("SELECT min(due) FROM thing WHERE kind = $kind AND due IS NOT NULL", ("$kind", T.Prefix)) is long due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;

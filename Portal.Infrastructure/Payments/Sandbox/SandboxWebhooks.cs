@@ -12,7 +12,7 @@ internal sealed class SandboxWebhooks(
 {
     public const string ClientName = "sandbox-webhooks";
 
-    // While an event is under way nobody else takes it; after a crash it is free again when this has passed.
+    // While an event is under way, nobody else takes it.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan[] Delays =
@@ -25,6 +25,7 @@ internal sealed class SandboxWebhooks(
     {
         var alarm = new SandboxAlarm(store, time);
         await StartedAsync(stoppingToken);
+        store.Write(TakeOver);
         while (!stoppingToken.IsCancellationRequested)
         {
             var due = store.Read(books => books.DueNow<Event>(1).Count) == 0 ? [] : store.Write(Take);
@@ -34,6 +35,10 @@ internal sealed class SandboxWebhooks(
                 await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stoppingToken }, DeliverAsync);
         }
     }
+
+    // What a killed process had under way or put off is tried at once. If another process still has it, it arrives twice, which events may.
+    private static int TakeOver(SandboxBooks books) =>
+        books.DueBy<Event>(DateTimeOffset.MaxValue, int.MaxValue).Select(told => books.Put(told with { NextTry = books.Now })).Count();
 
     private static List<Event> Take(SandboxBooks books) =>
         [.. books.DueNow<Event>(20).Select(told => books.Put(told with { NextTry = books.Now + Lease, Attempts = told.Attempts + 1 }))];
