@@ -25,7 +25,7 @@ public sealed class A_ticket
     public void Is_reopened_by_a_reply(TicketStatus status)
     {
         Write(AuthorKind.Customer);
-        _ticket.Mark(status, A.Moment);
+        _ticket.Mark(status, AuthorKind.Staff, A.Moment);
         Write(AuthorKind.Customer);
         _ticket.Status.ShouldBe(TicketStatus.Open);
         _ticket.AwaitsStaff.ShouldBeTrue();
@@ -35,7 +35,7 @@ public sealed class A_ticket
     public void Stays_as_it_is_after_an_internal_note()
     {
         Write(AuthorKind.Customer);
-        _ticket.Mark(TicketStatus.Closed, A.Moment);
+        _ticket.Mark(TicketStatus.Closed, AuthorKind.Staff, A.Moment);
         Write(AuthorKind.Staff, isInternal: true).IsInternal.ShouldBeTrue();
         _ticket.Status.ShouldBe(TicketStatus.Closed);
         _ticket.AwaitsStaff.ShouldBeTrue();
