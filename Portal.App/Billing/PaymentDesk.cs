@@ -19,29 +19,32 @@ public sealed class PaymentDesk(PortalDb db, IPaymentGateway gateway, OwnAddress
 
     /// <summary>Asks the gateway what is true, and records it. Returns the payment as it stands then.</summary>
     /// <exception cref="GatewayUnavailable">The gateway does not answer: nothing is lost, the sweep goes on later.</exception>
-    public async Task<Payment> AdvanceAsync(Id<Payment> id, CancellationToken cancellation)
-    {
-        var payment = await ReadAsync(id, cancellation);
-        if (payment.Kind == PaymentKind.Balance)
-            return payment;
-        var answer = payment switch
-        {
-            { GatewayCheckoutId: { } checkout } => await gateway.ReadCheckoutAsync(checkout, cancellation),
-            { GatewayPaymentId: { } known } => await gateway.ReadPaymentAsync(known, cancellation),
-            { Kind: PaymentKind.SavedCard } => await ChargeAsync(payment, cancellation),
-            _ => await OpenAsync(payment, cancellation),
-        };
-        return await settlement.ApplyAsync(id, answer, cancellation);
-    }
+    public async Task<Payment> AdvanceAsync(Id<Payment> id, CancellationToken cancellation) =>
+        await AskAsync(id, cancellation) is { } said ? await settlement.ApplyAsync(id, said, cancellation) : await ReadAsync(id, cancellation);
 
     /// <summary>The customer goes another way: closes the gateway's page, unless it was paid meanwhile.</summary>
     public async Task<Payment> CloseAsync(Id<Payment> id, CancellationToken cancellation)
     {
-        var payment = await AdvanceAsync(id, cancellation);
-        if (payment.Status == PaymentStatus.Open && payment.GatewayCheckoutId is { } checkout)
-            payment = await settlement.ApplyAsync(id, await gateway.ExpireCheckoutAsync(checkout, cancellation), cancellation);
-        return payment;
+        if (await AskAsync(id, cancellation) is not { } said)
+            return await ReadAsync(id, cancellation);
+        if (said is { State: GatewayPaymentState.Open, CheckoutId: { } checkout })
+        {
+            var closed = await gateway.ExpireCheckoutAsync(checkout, cancellation);
+            // Closing forgets why the card was declined; the customer wants to know.
+            said = closed with { DeclineMessage = closed.DeclineMessage ?? said.DeclineMessage };
+        }
+        return await settlement.ApplyAsync(id, said, cancellation);
     }
+
+    /// <summary>Null when the gateway has nothing to do with it.</summary>
+    private async Task<GatewayPayment?> AskAsync(Id<Payment> id, CancellationToken cancellation) => await ReadAsync(id, cancellation) switch
+    {
+        { Kind: PaymentKind.Balance } => null,
+        { GatewayCheckoutId: { } checkout } => await gateway.ReadCheckoutAsync(checkout, cancellation),
+        { GatewayPaymentId: { } known } => await gateway.ReadPaymentAsync(known, cancellation),
+        { Kind: PaymentKind.SavedCard } charge => await ChargeAsync(charge, cancellation),
+        var page => await OpenAsync(page, cancellation),
+    };
 
     /// <summary>
     /// Where the customer pays this order or invoice now; null when there is nothing (more) to pay at the gateway. A gateway that
