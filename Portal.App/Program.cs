@@ -8,7 +8,7 @@ builder.Services.AddShell();
 builder.Services.AddMessages();
 builder.Services.AddPortalDb(builder.Configuration);
 builder.Services.AddBilling(builder.Configuration, builder.Environment);
-builder.Services.AddSupport();
+builder.Services.AddSupport(builder.Configuration, builder.Environment);
 var app = builder.Build();
 await app.MigrateAsync();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
