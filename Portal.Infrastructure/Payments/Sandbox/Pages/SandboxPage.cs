@@ -84,6 +84,7 @@ internal static class SandboxPage
         .sandbox .scroll { overflow-x: auto; border: 1px solid var(--line, #e3e6eb); border-radius: 10px; background: var(--surface, #fff); }
         .sandbox table { border-collapse: collapse; width: 100%; font-size: .875rem; }
         .sandbox th, .sandbox td { text-align: left; padding: .75rem; border-bottom: 1px solid var(--line, #e3e6eb); vertical-align: top; }
+        .sandbox td:first-child { min-width: 11rem; }
         .sandbox td.number, .sandbox time, .sandbox .chip { white-space: nowrap; }
         .sandbox tr:last-child td { border-bottom: 0; }
         .sandbox th { color: var(--text-2, #4a5260); font-weight: 600; }
