@@ -6,12 +6,9 @@ namespace Portal.App.Shell;
 /// <summary>Who looks at the page, as far as the frame around it needs to know; rights are checked where messages are handled.</summary>
 public sealed record Person(string Name, string Role, string? Partner)
 {
-    public const string RoleClaim = "portal:role";
-    public const string PartnerClaim = "portal:partner-name";
-
     /// <summary>Null for a visitor.</summary>
     public static Person? From(ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true }
-        ? new(user.FindFirst(ClaimTypes.Name)?.Value ?? "", user.FindFirst(RoleClaim)?.Value ?? "Customer", user.FindFirst(PartnerClaim)?.Value)
+        ? new(user.FindFirst(ClaimTypes.Name)?.Value ?? "", user.FindFirst(PortalClaims.Role)?.Value ?? "Customer", user.FindFirst(PortalClaims.PartnerName)?.Value)
         : null;
 
     /// <summary>The same for layouts, which get the state as a task.</summary>

@@ -9,6 +9,9 @@ public sealed class PortalOptions
     /// <summary>The address that people reach the portal at, without a slash at the end; links in mails start with it.</summary>
     public required string BaseUrl { get; init; }
 
+    /// <summary>Browsers come by https: cookies are Secure, and plain http leads there.</summary>
+    public bool IsHttps => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Demo data, one-click sign-in and the mail folder as a page.</summary>
     public bool Demo { get; init; }
 

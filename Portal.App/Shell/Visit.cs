@@ -14,6 +14,12 @@ public static class PortalClaims
     public const string Customer = "portal:customer";
     public const string Partner = "portal:partner";
     public const string Visitor = "portal:visitor";
+
+    /// <summary>The name of a partner user's partner, shown beside the own one.</summary>
+    public const string PartnerName = "portal:partner-name";
+
+    /// <summary>One login of one browser, so that logging out ends the open pages of that browser and no others.</summary>
+    public const string Session = "portal:session";
 }
 
 /// <summary>Who this circuit or request belongs to.</summary>

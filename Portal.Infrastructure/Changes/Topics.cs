@@ -23,6 +23,15 @@ public static class Topics
     /// <summary>The partner itself: settings, brand, tax rates.</summary>
     public static string Partner(Id<Partner> id) => $"partner:{id}";
 
+    /// <summary>Any partner: for what is kept of all of them.</summary>
+    public const string Partners = "partners";
+
+    /// <summary>One login of one browser ended.</summary>
+    public static string Session(string session) => $"session:{session}";
+
+    /// <summary>All logins of a person ended.</summary>
+    public static string Everywhere(Guid userId) => $"everywhere:{userId}";
+
     /// <summary>Products and their prices.</summary>
     public const string Catalog = "catalog";
 
@@ -44,7 +53,7 @@ public static class Topics
         SavedCard row => [Customer(row.CustomerId)],
         Cart { CustomerId: { } customer } => [Customer(customer)],
         Cart { VisitorKey: { } visitor } => [VisitorCart(visitor)],
-        Partner row => [Partner(row.Id)],
+        Partner row => [Partner(row.Id), Partners],
         MailTemplate row => [Partner(row.PartnerId)],
         Product => [Catalog],
         OutgoingMail => [Mail],

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.App.Shell;
+using Portal.Infrastructure;
+using Portal.Infrastructure.Identity;
+
+namespace Portal.App.Account;
+
+/// <summary>Logins: ASP.NET Core Identity on the portal's database, with cookies.</summary>
+public static class AccountSetup
+{
+    /// <summary>
+    /// PBKDF2 rounds with HMAC-SHA512: the number that OWASP asks for, as much work as 600,000 rounds with SHA-256. A login takes
+    /// about 200 ms of one core. Older passwords are hashed anew when their owner logs in.
+    /// </summary>
+    private const int PasswordRounds = 210_000;
+
+    /// <summary>How long a cookie or an open page may outlive a new password or “log out everywhere”.</summary>
+    internal static readonly TimeSpan StampInterval = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var secure = PortalOptions.Read(configuration, environment).IsHttps;
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<PortalUser>(Rules)
+            .AddUserStore<UserOnlyStore<PortalUser, PortalDb, Guid>>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PortalClaimsFactory>()
+            .AddPasswordValidator<GuessablePasswords>()
+            .AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRounds);
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(1));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, secure));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = StampInterval;
+            options.OnRefreshingPrincipal = PortalClaimsFactory.KeepSession;
+        });
+        services.AddScoped<ISecurityStampValidator, SecurityStampValidator<PortalUser>>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = secure ? "__Host-portal-form" : "portal-form";
+            options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddDataProtection().SetApplicationName("Portal");
+        services.AddSingleton<IXmlRepository, ProtectionKeyStore>();
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, store) => options.XmlRepository = store);
+        return services;
+    }
+
+    public static void MapAccounts(this WebApplication app)
+    {
+    }
+
+    private static void Rules(IdentityOptions options)
+    {
+        options.User.RequireUniqueEmail = true;
+        // Addresses are checked by EmailAddress; the framework's list would refuse o'neill@example.com.
+        options.User.AllowedUserNameCharacters = "";
+        options.SignIn.RequireConfirmedEmail = true;
+        // Length is what helps; rules about kinds of characters only make passwords that people write down.
+        options.Password = new() { RequiredLength = 10, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options, bool secure)
+    {
+        options.Cookie.Name = secure ? "__Host-portal" : "portal";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/account/login";
+        options.LogoutPath = "/account/logout";
+        options.AccessDeniedPath = "/account/denied";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+    }
+}

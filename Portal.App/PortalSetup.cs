@@ -1,0 +1,40 @@
+using Portal.App.Account;
+using Portal.App.Billing;
+using Portal.App.Shell;
+using Portal.App.Support;
+using Portal.Infrastructure;
+using Portal.Infrastructure.Changes;
+using Portal.Infrastructure.Payments.Sandbox;
+
+namespace Portal.App;
+
+/// <summary>The whole program, area by area. The tests build the same one.</summary>
+public static class PortalSetup
+{
+    /// <exception cref="SettingMissing">A setting is missing or wrong.</exception>
+    public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
+    {
+        var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
+        services.AddPortalDb(configuration);
+        services.AddHostedService<ChangeRelay>();
+        services.AddMessages();
+        services.AddShell();
+        services.AddAccounts(configuration, environment);
+        services.AddSupport(configuration, environment);
+        services.AddBilling(configuration, environment);
+        return builder;
+    }
+
+    public static WebApplication MapPortal(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapAccounts();
+        app.MapStripeWebhook();
+        app.MapSandboxStripe();
+        app.MapShell();
+        return app;
+    }
+}
