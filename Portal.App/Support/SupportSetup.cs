@@ -13,6 +13,6 @@ public static class SupportSetup
         var portal = PortalOptions.Read(configuration, environment);
         services.AddSingleton(portal);
         services.AddSingleton<MailTemplates>();
-        return services.AddMail(configuration, portal.Demo);
+        return services.AddMail(configuration, portal.Demo || environment.IsDevelopment());
     }
 }

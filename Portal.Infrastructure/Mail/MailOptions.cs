@@ -22,7 +22,7 @@ public sealed record MailOptions
     public string Password { get; init; } = "";
     public bool EnableSsl { get; init; } = true;
 
-    /// <param name="demo">A demo keeps its mails in a folder unless a server is named.</param>
+    /// <param name="demo">A demo, like the program in Development, keeps its mails in a folder unless a server is named.</param>
     /// <exception cref="SettingMissing">A setting is missing or wrong; the sentence names it.</exception>
     public static MailOptions Read(IConfiguration configuration, bool demo)
     {

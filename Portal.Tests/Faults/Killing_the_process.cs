@@ -51,7 +51,7 @@ public sealed class Killing_the_process(ITestOutputHelper output)
 
     private static async Task<string> RunAsync(string directory, TestDatabase database, int killAt)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[typeof(Worker).Assembly.Location, "kill-worker", directory, database.Provider, database.ConnectionString, killAt.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
