@@ -20,7 +20,7 @@ public static class PortalSetup
         services.AddMessages();
         services.AddShell();
         services.AddAccounts(configuration, environment);
-        services.AddSupport();
+        services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
         return builder;
     }

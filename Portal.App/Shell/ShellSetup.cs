@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.App.Kit;
+using Radzen;
 
 namespace Portal.App.Shell;
 
@@ -12,6 +13,7 @@ public static class ShellSetup
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddScoped<Toasts>();
+        services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

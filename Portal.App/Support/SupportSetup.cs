@@ -1,14 +1,18 @@
 using Portal.App.Shell;
+using Portal.Infrastructure;
+using Portal.Infrastructure.Mail;
 
 namespace Portal.App.Support;
 
 /// <summary>Mail and tickets.</summary>
 public static class SupportSetup
 {
-    public static IServiceCollection AddSupport(this IServiceCollection services)
+    /// <exception cref="SettingMissing">A setting under <c>Portal:</c> or <c>Mail:</c> is missing or wrong.</exception>
+    public static IServiceCollection AddSupport(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddSingleton(scope => PortalOptions.Read(scope.GetRequiredService<IConfiguration>(), scope.GetRequiredService<IHostEnvironment>()));
+        var portal = PortalOptions.Read(configuration, environment);
+        services.AddSingleton(portal);
         services.AddSingleton<MailTemplates>();
-        return services;
+        return services.AddMail(configuration, portal.Demo || environment.IsDevelopment());
     }
 }

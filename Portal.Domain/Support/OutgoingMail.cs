@@ -69,7 +69,7 @@ public sealed class OutgoingMail
         LastError = "";
     }
 
-    /// <summary>A failed try: again after 1, 2, 4 … minutes, at most an hour apart.</summary>
+    /// <summary>A try that failed for this mail: again after 1, 2, 4 … minutes, at most an hour apart, for about six hours.</summary>
     public void TryFailed(string error, bool forGood, DateTime at)
     {
         LastError = error;
@@ -82,6 +82,17 @@ public sealed class OutgoingMail
         {
             NextTryAt = at.AddMinutes(Math.Min(60, Math.Pow(2, Attempts - 1)));
         }
+    }
+
+    /// <summary>
+    /// The mail server cannot be reached or accepts nothing: no failed try of this mail, however long it lasts, so an outage
+    /// delays and never fails a mail (SPEC 10).
+    /// </summary>
+    public void Unreachable(string error, DateTime at)
+    {
+        LastError = error;
+        Attempts = Math.Max(0, Attempts - 1);
+        NextTryAt = at.AddMinutes(1);
     }
 
     /// <summary>Staff send it again.</summary>

@@ -38,6 +38,25 @@ public sealed class A_ticket
         _ticket.Mark(TicketStatus.Closed, AuthorKind.Staff, A.Moment);
         Write(AuthorKind.Staff, isInternal: true).IsInternal.ShouldBeTrue();
         _ticket.Status.ShouldBe(TicketStatus.Closed);
+        _ticket.AwaitsStaff.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(TicketStatus.OnHold, true)]
+    [InlineData(TicketStatus.Closed, false)]
+    public void Awaits_staff_unless_it_is_closed(TicketStatus status, bool awaits)
+    {
+        Write(AuthorKind.Customer);
+        _ticket.Mark(status, AuthorKind.Staff, A.Moment);
+        _ticket.AwaitsStaff.ShouldBe(awaits);
+    }
+
+    [Fact]
+    public void Awaits_staff_again_when_the_customer_opens_it()
+    {
+        Write(AuthorKind.Customer);
+        _ticket.Mark(TicketStatus.Closed, AuthorKind.Staff, A.Moment);
+        _ticket.Mark(TicketStatus.Open, AuthorKind.Customer, A.Moment);
         _ticket.AwaitsStaff.ShouldBeTrue();
     }
 

@@ -91,8 +91,8 @@ internal sealed class PayPage(SandboxStore store, SandboxFaults faults)
           <form method="post" action="/sandbox/pay/{Encode(session.Id)}">
             <label for="card">Card number</label>
             <input type="text" id="card" name="card" inputmode="numeric" autocomplete="off" aria-describedby="card-help" value="{Encode(number ?? "4242 4242 4242 4242")}">
-            <p class="help" id="card-help">A test card; 4242 4242 4242 4242 pays.</p>
-            {(session.SetupFutureUsage is null ? "" : """<p class="choice"><input type="checkbox" id="saved" checked disabled><label class="choice" for="saved">The card is saved for next time</label></p>""")}
+            <p class="help card-help" id="card-help">A test card; 4242 4242 4242 4242 pays.</p>
+            {(session.SetupFutureUsage is null ? "" : """<label class="choice"><input type="checkbox" checked disabled> The card is saved for next time</label>""")}
             <div class="buttons"><button class="main" name="action" value="pay">Pay</button></div>
             <fieldset>
               <legend>Or try another course</legend>

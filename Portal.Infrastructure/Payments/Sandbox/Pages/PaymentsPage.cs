@@ -19,8 +19,8 @@ internal sealed class PaymentsPage(SandboxStore store)
         return WriteAsync(context, "Payments", $"""
             <h1>Sandbox payments</h1>
             <p class="help">The latest {Shown}, newest first. {(waiting ? "Some events still wait for delivery." : "All events are delivered.")}</p>
-            {(intents.Count == 0 ? """<div class="panel"><p>No payment yet. Order something in the shop and come back.</p><a class="button" href="/order">Order new products</a></div>""" : Table("Payments", "<th>Payment</th><th>For</th><th class=\"number\">Amount</th><th class=\"number\">Refunded</th><th>Status</th><th>Time</th><th></th>", intents.Select(Row)))}
-            {(refunds.Count == 0 ? "" : "<h2>Refunds</h2>" + Table("Refunds", "<th>Refund</th><th>Of payment</th><th class=\"number\">Amount</th><th>Status</th><th>Time</th><th></th>", refunds.Select(Row)))}
+            {(intents.Count == 0 ? """<div class="panel"><p>No payment yet. Order something in the shop and come back.</p><a class="button" href="/order">Order new products</a></div>""" : Table("Payments", "<th>Payment</th><th>Status</th><th class=\"number\">Amount</th><th class=\"number\">Refunded</th><th>Time</th>", intents.Select(Row)))}
+            {(refunds.Count == 0 ? "" : "<h2>Refunds</h2>" + Table("Refunds", "<th>Refund</th><th>Status</th><th class=\"number\">Amount</th><th>Time</th>", refunds.Select(Row)))}
             """);
     }
 
@@ -41,19 +41,21 @@ internal sealed class PaymentsPage(SandboxStore store)
         """;
 
     private static string Row(Intent intent) => $"""
-        <tr><td><code>{Encode(intent.Id)}</code></td><td>{Encode(intent.Description)}</td><td class="number">{Encode(Wire.Text(intent.Amount, intent.Currency))}</td>
-        <td class="number">{(intent.Refunded == 0 ? "" : Encode(Wire.Text(intent.Refunded, intent.Currency)))}</td><td>{Chip(intent)}</td><td>{Time(intent.Created)}</td>
-        <td>{(intent.Status == IntentStatus.Processing ? Buttons(intent.Id) : "")}</td></tr>
+        <tr><td>{Encode(intent.Description)} <code>{Encode(intent.Id)}</code></td>
+        <td>{Chip(intent)} {(intent.Status == IntentStatus.Processing ? Buttons(intent.Id) : "")}</td>
+        <td class="number">{Encode(Wire.Text(intent.Amount, intent.Currency))}</td>
+        <td class="number">{(intent.Refunded == 0 ? "" : Encode(Wire.Text(intent.Refunded, intent.Currency)))}</td><td>{Time(intent.Created)}</td></tr>
         """;
 
     private static string Row(Refund refund) => $"""
-        <tr><td><code>{Encode(refund.Id)}</code></td><td><code>{Encode(refund.Intent)}</code></td><td class="number">{Encode(Wire.Text(refund.Amount, refund.Currency))}</td>
-        <td>{Chip(refund.Status)}</td><td>{Time(refund.Created)}</td><td>{(refund.SettlesAt is null ? "" : Buttons(refund.Id))}</td></tr>
+        <tr><td><code>{Encode(refund.Id)}</code> <code>of {Encode(refund.Intent)}</code></td>
+        <td>{Chip(refund.Status)} {(refund.SettlesAt is null ? "" : Buttons(refund.Id))}</td>
+        <td class="number">{Encode(Wire.Text(refund.Amount, refund.Currency))}</td><td>{Time(refund.Created)}</td></tr>
         """;
 
     private static string Buttons(string id) => $"""
-        <form method="post" action="/sandbox/payments/{Encode(id)}/settle"><button class="small">Settle now</button></form>
-        <form method="post" action="/sandbox/payments/{Encode(id)}/fail"><button class="small">Fail now</button></form>
+        <div><form method="post" action="/sandbox/payments/{Encode(id)}/settle"><button class="small">Settle now</button></form>
+        <form method="post" action="/sandbox/payments/{Encode(id)}/fail"><button class="small">Fail now</button></form></div>
         """;
 
     private static string Chip(Intent intent) => intent.Status switch

@@ -26,7 +26,6 @@ internal static class SandboxPage
               <meta name="robots" content="noindex">
               <title>{Encode(title)} · Sandbox</title>
               <link rel="stylesheet" href="/css/tokens.css">
-              <link rel="stylesheet" href="/css/app.css">
               <link rel="stylesheet" href="{StylePath}">
             </head>
             <body class="sandbox">
@@ -62,13 +61,14 @@ internal static class SandboxPage
         .sandbox p { margin: 0 0 .75rem; }
         .sandbox .amount { font-size: 2.25rem; font-weight: 650; line-height: 1.2; margin: 0 0 1.25rem; font-variant-numeric: tabular-nums; }
         .sandbox .panel { background: var(--surface, #fff); border: 1px solid var(--line, #e3e6eb); border-radius: 10px; padding: 1.5rem; box-shadow: var(--shadow-1, none); }
-        .sandbox label, .sandbox legend { display: block; font-weight: 600; font-size: .875rem; margin-bottom: .25rem; }
+        .sandbox label, .sandbox legend { display: block; font-weight: 600; font-size: .875rem; margin-bottom: .25rem; padding: 0; }
         .sandbox input[type=text] { box-sizing: border-box; width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit; background: var(--surface, #fff); border: 1px solid var(--edge, #7d8696); border-radius: 6px; letter-spacing: .04em; }
         .sandbox .help, .sandbox footer { color: var(--text-2, #4a5260); font-size: .875rem; }
         .sandbox footer { margin-top: 1.5rem; }
+        .sandbox .card-help { margin-top: .25rem; }
         .sandbox fieldset { border: 0; padding: 0; margin: 1rem 0; }
         .sandbox .choice { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem; margin: 0 1.25rem 0 0; font-weight: 400; }
-        .sandbox input[type=radio], .sandbox input[type=checkbox] { width: 1.125rem; height: 1.125rem; accent-color: var(--brand, #2456e0); }
+        .sandbox input[type=radio], .sandbox input[type=checkbox] { width: 1.125rem; height: 1.125rem; margin: 0; accent-color: var(--brand, #2456e0); }
         .sandbox .buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0 .75rem; }
         .sandbox button { min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; font-weight: 600; border-radius: 6px; border: 1px solid var(--edge, #7d8696); background: var(--surface, #fff); color: inherit; cursor: pointer; }
         .sandbox button:hover { background: var(--hover, #f2f4f7); }
@@ -83,11 +83,14 @@ internal static class SandboxPage
         .sandbox summary { cursor: pointer; min-height: 2rem; }
         .sandbox .scroll { overflow-x: auto; border: 1px solid var(--line, #e3e6eb); border-radius: 10px; background: var(--surface, #fff); }
         .sandbox table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-        .sandbox th, .sandbox td { text-align: left; padding: .625rem .75rem; border-bottom: 1px solid var(--line, #e3e6eb); white-space: nowrap; vertical-align: middle; }
+        .sandbox th, .sandbox td { text-align: left; padding: .75rem; border-bottom: 1px solid var(--line, #e3e6eb); vertical-align: top; }
+        .sandbox td:first-child { min-width: 11rem; }
+        .sandbox td.number, .sandbox time, .sandbox .chip { white-space: nowrap; }
         .sandbox tr:last-child td { border-bottom: 0; }
         .sandbox th { color: var(--text-2, #4a5260); font-weight: 600; }
         .sandbox .number { text-align: right; font-variant-numeric: tabular-nums; }
-        .sandbox td form { display: inline-flex; gap: .5rem; }
+        .sandbox td form { display: inline-block; margin: .5rem .5rem 0 0; }
+        .sandbox td code { display: block; overflow-wrap: anywhere; color: var(--text-2, #4a5260); }
         .sandbox code { font: .8125rem var(--mono, ui-monospace, monospace); }
         .sandbox .chip { display: inline-block; padding: .125rem .625rem; border-radius: 999px; font-size: .75rem; font-weight: 600; border: 1px solid var(--line-strong, #cdd3dc); }
         .sandbox .chip.good { background: var(--success-tint, #e6f6ef); color: var(--success-text, #0c6446); border-color: var(--success-line, #b3e2cd); }

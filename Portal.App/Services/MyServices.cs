@@ -1,0 +1,37 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Partners;
+using Portal.App.Shell;
+using Portal.Domain;
+using Portal.Domain.Catalog;
+using Portal.Domain.Services;
+using Portal.Infrastructure;
+
+namespace Portal.App.Services;
+
+/// <summary>The customer's own services, newest first, as they stand today.</summary>
+[Customer]
+public sealed record MyServices(ListCursor At) : IRequest<ListPage<MyService>>;
+
+/// <param name="Price">Per period with tax; zero for what was bought once.</param>
+public sealed record MyService(
+    Id<Service> Id, string Number, string Name, ProductType Type, ServiceStatus Status, bool AwaitsApproval, bool WasPaidUpFront, DateOnly? StartDate, DateOnly? PaidUntil,
+    BillingPeriod? Period, Money Price)
+{
+    public string InWords => ServiceSentence.Of(Status, AwaitsApproval, WasPaidUpFront, StartDate, "");
+}
+
+public sealed class MyServicesHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<MyServices, ListPage<MyService>>
+{
+    public async Task<ListPage<MyService>> Handle(MyServices request, CancellationToken cancellationToken)
+    {
+        var customer = actor.Value.Customer;
+        var partner = await db.Customers.Where(row => row.Id == customer).Select(row => row.PartnerId).SingleAsync(cancellationToken);
+        var today = (await db.TermsAsync(partner, cancellationToken)).Today(clock);
+        var rows = await db.Services.AsNoTracking().Where(row => row.CustomerId == customer).Beside(request.At).ToListAsync(cancellationToken);
+        return ListPage.Of([.. rows.Select(row => Row(row, today))], request.At, row => row.Id.ToString());
+    }
+
+    internal static MyService Row(Service row, DateOnly today) => new(
+        row.Id, row.Number, row.Name, row.Type, row.StatusOn(today), row.AwaitsApproval, row.WasPaidUpFront, row.StartDate, row.PaidUntil, row.Period, row.Recurring.Total);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Billing;
+using Portal.App.Kit;
+using Portal.App.Partners;
+using Portal.App.Shell;
+using Portal.Domain;
+using Portal.Domain.Billing;
+using Portal.Domain.Catalog;
+using Portal.Domain.Customers;
+using Portal.Domain.Ordering;
+using Portal.Domain.Services;
+using Portal.Infrastructure;
+
+namespace Portal.App.Services;
+
+/// <summary>One service with its dates, price, credit notes and history. Another customer's service is not found.</summary>
+[Customer, PartnerUser, Staff]
+public sealed record ServiceDetails(string Number) : IRequest<ServiceDetailsAnswer>;
+
+/// <param name="Status">As it is today.</param>
+/// <param name="LastPaidDay">The last day that is paid; null before it is billed and for what was bought once.</param>
+/// <param name="FirstBill">The answer to <b>Explain this amount</b>.</param>
+public sealed record ServiceDetailsAnswer(
+    string Number, Id<Customer> CustomerId, bool IsOwn, string Name, ProductType Type, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval,
+    DateOnly? StartDate, DateOnly? WishedStart, DateOnly? PaidFrom, DateOnly? LastPaidDay, BillingPeriod? Period, TaxedAmount Price, string Tax, int ContractMonths, IReadOnlyList<string> Contents,
+    string OrderNumber, string? InvoiceNumber, IReadOnlyList<ServiceCredit> Credits, IReadOnlyList<OrderEvent> History, IReadOnlyList<ExplanationLine> FirstBill);
+
+public sealed record ServiceCredit(string Number, int UnusedDays, DateOnly StartDate, Money Amount, CreditNoteStatus Status, IReadOnlyList<ExplanationLine> Explanation);
+
+public sealed class ServiceDetailsHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<ServiceDetails, ServiceDetailsAnswer>
+{
+    public async Task<ServiceDetailsAnswer> Handle(ServiceDetails request, CancellationToken cancellationToken)
+    {
+        var service = await db.Services.AsNoTracking().SingleOrDefaultAsync(row => row.Number == request.Number, cancellationToken);
+        if (service is null || !actor.Value.MaySee(service.CustomerId, service.PartnerId))
+            throw Refusal.NotFound("service");
+        var terms = await db.TermsAsync(service.PartnerId, cancellationToken);
+        var today = terms.Today(clock);
+        var status = service.StatusOn(today);
+        var order = await db.Orders.AsNoTracking().Include(row => row.Lines).SingleAsync(row => row.Id == service.OrderId, cancellationToken);
+        var line = order.Lines.Single(row => row.Id == service.OrderLineId);
+        var invoice = service.InvoiceId is { } id ? await db.Invoices.Where(row => row.Id == id).Select(row => row.Number).SingleAsync(cancellationToken) : null;
+        var notes = await db.CreditNotes.AsNoTracking().Where(row => row.ServiceId == service.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return new(
+            service.Number, service.CustomerId, actor.Value.CustomerId == service.CustomerId, service.Name, service.Type, service.Execution, status,
+            ServiceSentence.Of(status, service.AwaitsApproval, service.WasPaidUpFront, service.StartDate, service.RejectReason), service.AwaitsApproval,
+            service.StartDate, service.WishedStart, service.BilledSpan?.From, service.BilledSpan?.LastDay, service.Period,
+            service.Period is null ? line.OneTime : service.Recurring, $"{service.TaxName} {service.TaxRate} %", line.ContractMonths, line.Contents, order.Number, invoice,
+            [.. notes.Select(note => new ServiceCredit(note.Number, note.UnusedDays, note.StartDate, note.Amount.Total, note.Status, Explanations.OfCreditNote(note, service.Recurring, invoice)))],
+            History(service, order, notes), Explanations.OfFirstBill(line, service.BilledFrom ?? service.StartDate ?? service.WishedStart ?? today));
+    }
+
+    private static List<OrderEvent> History(Service service, Order order, List<CreditNote> notes)
+    {
+        var history = new List<OrderEvent> { new(order.PlacedAt, service.WasPaidUpFront ? "Ordered" : "Requested") };
+        if (service.WasPaidUpFront)
+            history.Add(new(service.CreatedAt, "Paid and set in motion"));
+        foreach (var note in notes)
+            history.Add(new(note.CreatedAt, $"Credit note {note.Number} over {MoneyFormat.Format(note.Amount.Total, CultureInfo.CurrentCulture)}"));
+        if (service.ApprovedAt is { } approved)
+            history.Add(new(approved, $"Start date {DateText.Format(service.StartDate!.Value, CultureInfo.CurrentCulture)} confirmed by our staff"));
+        if (service.Status == ServiceStatus.Rejected && order.Events.Count > 0)
+            history.Add(new(order.Events[^1].At, $"Rejected: {service.RejectReason}"));
+        return [.. history.OrderBy(entry => entry.At)];
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Portal.App.Kit;
+using Portal.Domain.Services;
+
+namespace Portal.App.Services;
+
+/// <summary>A service's status in a sentence for its customer: what holds, and what comes.</summary>
+public static class ServiceSentence
+{
+    /// <param name="status">As it is today: from <see cref="Service.StatusOn"/>.</param>
+    public static string Of(ServiceStatus status, bool awaitsApproval, bool wasPaidUpFront, DateOnly? start, string rejectReason) => status switch
+    {
+        ServiceStatus.Pending when awaitsApproval => "Requested, waits for approval",
+        ServiceStatus.Pending => start is { } day ? $"Approved, starts on {Write(day)}" : "Approved, waits for its start",
+        ServiceStatus.InProgress when awaitsApproval => "Being set up by our staff, start date awaits confirmation",
+        ServiceStatus.InProgress => "Being set up by our staff",
+        ServiceStatus.Active when awaitsApproval => "Active, start date awaits confirmation",
+        ServiceStatus.Active => start is { } day && !(wasPaidUpFront && awaitsApproval) ? $"Active since {Write(day)}" : "Active",
+        ServiceStatus.Ended => "Ended",
+        ServiceStatus.Rejected => rejectReason.Length > 0 ? $"Rejected: {rejectReason}" : "Rejected",
+    };
+
+    private static string Write(DateOnly day) => DateText.Format(day, CultureInfo.CurrentCulture);
+}
