@@ -11,7 +11,7 @@ public static class BalanceUse
     /// <returns>The notes that were closed.</returns>
     public static IReadOnlyList<CreditNote> CloseSpent(IEnumerable<CreditNote> due, Money balance, string invoiceNumber)
     {
-        var open = due.Where(note => note.Status == CreditNoteStatus.RefundDue).OrderBy(note => note.Id).ToList();
+        var open = due.Where(note => note.Status == CreditNoteStatus.RefundDue).OrderBy(note => note.CreatedAt).ThenBy(note => note.Number, StringComparer.Ordinal).ToList();
         var closed = new List<CreditNote>();
         while (open.Count > 0 && open.Select(note => note.Amount.Total).Sum(balance.Currency) > balance)
         {

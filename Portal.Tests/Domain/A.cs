@@ -15,7 +15,7 @@ public static class A
 
     private static int _number;
 
-    public static string Number(string prefix) => $"{prefix}-{Interlocked.Increment(ref _number)}";
+    public static string Number(string prefix) => $"{prefix}-{Interlocked.Increment(ref _number):D6}";
 
     public static Partner Partner(string code = "default", string currency = "EUR", string timeZone = "Europe/Berlin", int taxBasisPoints = 1900, bool isDefault = true)
     {
