@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Billing;
@@ -42,9 +44,28 @@ public sealed class PaymentDesk(PortalDb db, IPaymentGateway gateway, OwnAddress
         { Kind: PaymentKind.Balance } => null,
         { GatewayCheckoutId: { } checkout } => await gateway.ReadCheckoutAsync(checkout, cancellation),
         { GatewayPaymentId: { } known } => await gateway.ReadPaymentAsync(known, cancellation),
-        { Kind: PaymentKind.SavedCard } charge => await ChargeAsync(charge, cancellation),
-        var page => await OpenAsync(page, cancellation),
+        var intent => await BeginAsync(intent, cancellation),
     };
+
+    /// <summary>The first call for this attempt, or the same one again. What the gateway refuses for good ends the attempt, not the order.</summary>
+    private async Task<GatewayPayment> BeginAsync(Payment payment, CancellationToken cancellation)
+    {
+        try
+        {
+            return payment.Kind == PaymentKind.SavedCard ? await ChargeAsync(payment, cancellation) : await OpenAsync(payment, cancellation);
+        }
+        catch (Exception refused) when (refused is GatewayRejected or GatewayUnavailable { Replayed: true })
+        {
+            log.LogWarning("Payment {Payment} was refused by the gateway: {Reason}", payment.Id, refused.Message);
+            // A page that was never shown took no money. A charge may have: an earlier call under this key could have worked, its answer lost.
+            var customer = await db.Customers.AsNoTracking().SingleAsync(row => row.Id == payment.CustomerId, cancellation);
+            var found = payment.Kind == PaymentKind.SavedCard && customer.GatewayCustomerId is { } known
+                ? await gateway.FindPaymentsAsync(known, payment.Id.ToString(), cancellation)
+                : [];
+            return found.FirstOrDefault() ?? new GatewayPayment(
+                GatewayPaymentState.Failed, payment.CardPart, null, null, null, null, null, null, "The payment gateway refused it. Nothing was charged.", payment.Id.ToString());
+        }
+    }
 
     /// <summary>
     /// Where the customer pays this order or invoice now; null when there is nothing (more) to pay at the gateway. A gateway that
@@ -91,7 +112,9 @@ public sealed class PaymentDesk(PortalDb db, IPaymentGateway gateway, OwnAddress
     {
         if (customer.GatewayCustomerId is { } known)
             return known;
-        var id = await gateway.CreateCustomerAsync(new GatewayCustomer(customer.Email, customer.Name, customer.Id.ToString()), $"customer-{customer.Id}", cancellation);
+        // The key holds what is sent: a customer who changes the address between two tries is not refused for using a key twice.
+        var sent = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{customer.Email}\n{customer.Name}")))[..16];
+        var id = await gateway.CreateCustomerAsync(new GatewayCustomer(customer.Email, customer.Name, customer.Id.ToString()), $"customer-{customer.Id}-{sent}", cancellation);
         // Set only once: two payments at once got the same answer to the same key.
         using (await db.Gate.EnterAsync(cancellation))
             await db.Customers.Where(row => row.Id == customer.Id && row.GatewayCustomerId == null)

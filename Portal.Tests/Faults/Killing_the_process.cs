@@ -19,19 +19,20 @@ public sealed class Killing_the_process(ITestOutputHelper output)
     {
         await using var database = await Databases.CreateAsync(provider);
         using var files = new TemporaryDirectory();
+        var address = $"http://127.0.0.1:{Ports.Free()}";
         var moments = new List<string>();
         var steps = 0;
         for (var killAt = 1; steps == 0; killAt++)
         {
             killAt.ShouldBeLessThan(MostSteps, "the journey should end");
-            var said = await RunAsync(files.Path, database, killAt);
+            var said = await RunAsync(files.Path, database, address, killAt);
             CheckBooks(said, customers: killAt - 1);
             if (Find(said, "killed: ") is { } moment)
                 moments.Add(moment);
             else
                 steps = int.Parse(Find(said, "steps: ").ShouldNotBeNull(said), CultureInfo.InvariantCulture);
         }
-        CheckBooks(await RunAsync(files.Path, database, killAt: 0), customers: moments.Count + 1);
+        CheckBooks(await RunAsync(files.Path, database, address, killAt: 0), customers: moments.Count + 1);
         foreach (var (moment, i) in moments.Select((moment, i) => (moment, i + 1)))
             output.WriteLine($"{i,2} {moment}");
         moments.Count.ShouldBe(steps);
@@ -49,10 +50,10 @@ public sealed class Killing_the_process(ITestOutputHelper output)
         books.Balances.ShouldBe(books.Credited);
     }
 
-    private static async Task<string> RunAsync(string directory, TestDatabase database, int killAt)
+    private static async Task<string> RunAsync(string directory, TestDatabase database, string address, int killAt)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(Worker).Assembly.Location, "kill-worker", directory, database.Provider, database.ConnectionString, killAt.ToString(CultureInfo.InvariantCulture)])
+        foreach (var argument in (string[])[typeof(Worker).Assembly.Location, "kill-worker", directory, database.Provider, database.ConnectionString, address, killAt.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));

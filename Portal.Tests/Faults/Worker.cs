@@ -23,13 +23,13 @@ internal static class Worker
 {
     private const string Product = "fibre";
 
-    /// <param name="args">kill-worker, data directory, provider, connection string or -, the step to die at (0: none).</param>
+    /// <param name="args">kill-worker, data directory, provider, connection string, own address, the step to die at (0: none).</param>
     public static async Task<int> Main(string[] args)
     {
-        if (args is not ["kill-worker", var directory, var provider, var connection, var killAt])
+        if (args is not ["kill-worker", var directory, var provider, var connection, var address, var killAt])
             return 2;
         var steps = new KillSteps(int.Parse(killAt, System.Globalization.CultureInfo.InvariantCulture));
-        await using var app = await StartAsync(directory, provider, connection, steps);
+        await using var app = await StartAsync(directory, provider, connection, address, steps);
         var journey = new Journey(app.Services, app.Services.GetRequiredService<OwnAddress>().Local, steps);
         var recovery = new Journey(app.Services, app.Services.GetRequiredService<OwnAddress>().Local, new KillSteps(0));
         foreach (var customer in await recovery.DbAsync(db => db.Customers.ToListAsync()))
@@ -43,7 +43,7 @@ internal static class Worker
         return 0;
     }
 
-    private static async Task<WebApplication> StartAsync(string directory, string provider, string connection, KillSteps steps)
+    private static async Task<WebApplication> StartAsync(string directory, string provider, string connection, string address, KillSteps steps)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -52,8 +52,8 @@ internal static class Worker
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Portal:DataDirectory"] = directory, ["Portal:Demo"] = "false", ["Database:Provider"] = provider,
-            ["ConnectionStrings:Portal"] = connection == "-" ? null : connection,
-            ["Payments:Sandbox:Enabled"] = "true", ["urls"] = "http://127.0.0.1:0",
+            ["ConnectionStrings:Portal"] = connection,
+            ["Payments:Sandbox:Enabled"] = "true", ["urls"] = address,
         });
         builder.Logging.ClearProviders();
         builder.AddPortal();

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Billing;
 using Portal.App.Ordering;
 using Portal.Domain;
@@ -234,5 +236,25 @@ public sealed class Paying_an_order
         (await world.ReloadedAsync(customer)).Balance.ShouldBe(Money.Of(100m, Currency.Eur));
         (await world.InvoicesAsync()).ShouldBeEmpty();
         await world.BooksShouldBalanceAsync();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_answer_lost_before_the_portal_moved_to_another_address_costs_one_attempt_and_no_money(string provider)
+    {
+        await using var world = await PortalWorld.CreateAsync(provider);
+        var customer = await world.ACustomerAsync(await world.APayingPartnerAsync());
+        await world.AProductAsync();
+        var placed = await world.OrderAsync(customer, null, "fibre");
+        await world.DbAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "Payments" SET "Status" = 'Created', "GatewayCheckoutId" = NULL, "PageUrl" = NULL"""));
+        world.Services.GetRequiredService<IConfiguration>()["Portal:BaseUrl"] = "http://elsewhere.test";
+
+        var again = await world.SendAsync(PortalWorld.Login(customer), new Pay(placed.OrderNumber, null, PaymentChoice.ByCard));
+        await world.PressAtGatewayAsync(again.PayAt);
+        await world.ComeBackAsync(customer, placed.OrderNumber!);
+
+        (await world.DbAsync(db => db.Payments.OrderBy(payment => payment.Id).Select(payment => payment.Status).ToListAsync()))
+            .ShouldBe([PaymentStatus.Failed, PaymentStatus.Succeeded]);
+        (await world.OrderNumberedAsync(placed.OrderNumber!)).Status.ShouldBe(OrderStatus.Paid);
+        (await world.InvoicesAsync()).Count.ShouldBe(1);
     }
 }
