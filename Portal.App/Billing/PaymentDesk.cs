@@ -62,7 +62,7 @@ public sealed class PaymentDesk(PortalDb db, IPaymentGateway gateway, OwnAddress
             var found = payment.Kind == PaymentKind.SavedCard && customer.GatewayCustomerId is { } known
                 ? await gateway.FindPaymentsAsync(known, payment.Id.ToString(), cancellation)
                 : [];
-            return found.FirstOrDefault() ?? new GatewayPayment(
+            return found is [var newest, ..] ? newest : new GatewayPayment(
                 GatewayPaymentState.Failed, payment.CardPart, null, null, null, null, null, null, "The payment gateway refused it. Nothing was charged.", payment.Id.ToString());
         }
     }
