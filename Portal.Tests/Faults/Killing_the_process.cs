@@ -21,22 +21,24 @@ public sealed class Killing_the_process(ITestOutputHelper output)
         using var files = new TemporaryDirectory();
         var address = $"http://127.0.0.1:{Ports.Free()}";
         var moments = new List<string>();
-        var steps = 0;
-        for (var killAt = 1; steps == 0; killAt++)
+        // Every moment on SQLite. The same code runs on PostgreSQL, where every third one, each time another kind of moment, tells enough.
+        var stride = provider == Databases.Sqlite ? 1 : 3;
+        string said;
+        do
         {
+            var killAt = 1 + (moments.Count * stride);
             killAt.ShouldBeLessThan(MostSteps, "the journey should end");
-            var said = await RunAsync(files.Path, database, address, killAt);
-            CheckBooks(said, customers: killAt - 1);
+            said = await RunAsync(files.Path, database, address, killAt);
+            CheckBooks(said, customers: moments.Count);
             if (Find(said, "killed: ") is { } moment)
-                moments.Add(moment);
-            else
-                steps = int.Parse(Find(said, "steps: ").ShouldNotBeNull(said), CultureInfo.InvariantCulture);
+                moments.Add($"{killAt,2} {moment}");
         }
+        while (Find(said, "steps: ") is null);
         CheckBooks(await RunAsync(files.Path, database, address, killAt: 0), customers: moments.Count + 1);
-        foreach (var (moment, i) in moments.Select((moment, i) => (moment, i + 1)))
-            output.WriteLine($"{i,2} {moment}");
-        moments.Count.ShouldBe(steps);
-        moments.Count.ShouldBeGreaterThan(15, "each commit and each call to the gateway is a moment");
+        foreach (var moment in moments)
+            output.WriteLine(moment);
+        // Webhooks arrive when they like, so the number of moments differs a little from run to run.
+        moments.Count.ShouldBeGreaterThanOrEqualTo(24 / stride, "each commit and each call to the gateway is a moment");
     }
 
     private static void CheckBooks(string said, int customers)
