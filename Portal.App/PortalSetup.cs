@@ -34,6 +34,7 @@ public static class PortalSetup
         app.MapAccounts();
         app.MapStripeWebhook();
         app.MapSandboxStripe();
+        app.MapSupport();
         app.MapShell();
         return app;
     }

@@ -220,7 +220,7 @@ public sealed class MailTemplates(PortalOptions portal)
 
     private string Link(PartnerTerms terms, string path) => portal.AddressOf(terms.Partner) + path;
 
-    private static string BrandName(PartnerTerms terms) => terms.Get(PartnerSettings.BrandName) is { Length: > 0 } brand ? brand : terms.Partner.Name;
+    internal static string BrandName(PartnerTerms terms) => terms.Get(PartnerSettings.BrandName) is { Length: > 0 } brand ? brand : terms.Partner.Name;
 
     // Mails are plain text: the narrow no-break spaces of some cultures become ordinary ones, which every mail program shows.
     private static string Write(PartnerTerms terms, Money amount) => MoneyFormat.Format(amount, Culture(terms)).Replace('\u202F', ' ').Replace('\u00A0', ' ');

@@ -13,6 +13,9 @@ public static class SupportSetup
         var portal = PortalOptions.Read(configuration, environment);
         services.AddSingleton(portal);
         services.AddSingleton<MailTemplates>();
+        services.AddScoped<TicketDesk>();
         return services.AddMail(configuration, portal.Demo || environment.IsDevelopment());
     }
+
+    public static void MapSupport(this IEndpointRouteBuilder routes) => routes.MapTicketFiles();
 }
