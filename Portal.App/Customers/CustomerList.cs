@@ -4,7 +4,6 @@ using Portal.App.Partners;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Customers;
-using Portal.Domain.Partners;
 using Portal.Infrastructure;
 
 namespace Portal.App.Customers;
@@ -49,7 +48,7 @@ public sealed class CustomerListHandler(PortalDb db, CurrentActor actor) : IRequ
             var found = await FindAsync(customers, search, cancellationToken);
             return new(new([.. found.Take(ListPage.Size)], null, null), found.Count > ListPage.Size, partners);
         }
-        var rows = await Rows(customers.Beside(request.Cursor)).ToListAsync(cancellationToken);
+        var rows = await CustomerRows.Of(db, customers.Beside(request.Cursor)).ToListAsync(cancellationToken);
         return new(ListPage.Of(rows, request.Cursor, row => row.Id.ToString()), false, partners);
     }
 
@@ -63,11 +62,15 @@ public sealed class CustomerListHandler(PortalDb db, CurrentActor actor) : IRequ
         var byNumber = customers.Where(row => row.Number.CompareTo(number) >= 0 && row.Number.CompareTo(numberEnd) < 0).OrderBy(row => row.Number);
         var found = new List<CustomerRow>();
         foreach (var matches in new[] { byName, byEmail, byNumber })
-            found.AddRange(await Rows(matches.Take(ListPage.Size + 1)).ToListAsync(cancellation));
+            found.AddRange(await CustomerRows.Of(db, matches.Take(ListPage.Size + 1)).ToListAsync(cancellation));
         return [.. found.DistinctBy(row => row.Id)];
     }
+}
 
-    private IQueryable<CustomerRow> Rows(IQueryable<Customer> customers) => customers.Select(row => new CustomerRow(
+internal static class CustomerRows
+{
+    /// <summary>The rows of a list of customers, in its order.</summary>
+    public static IQueryable<CustomerRow> Of(PortalDb db, IQueryable<Customer> customers) => customers.Select(row => new CustomerRow(
         row.Id, row.Number, row.Name, row.Email, row.Category, db.Partners.Where(partner => partner.Id == row.PartnerId).Select(partner => partner.Name).First(),
         row.Balance, row.Labels, row.CreatedAt));
 }
