@@ -19,7 +19,7 @@ public sealed class Choosing_the_gateway : IDisposable
 
     private ServiceCollection Add(string environment, params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Append(("Portal:DataDirectory", _data.Path)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Append((Key: "Portal:DataDirectory", Value: _data.Path)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
