@@ -54,7 +54,7 @@ internal sealed class DemoConversations(DemoStage stage)
             stage.At(at, () => WriteAsync(id(), person, message));
         }
         if (end is { } status)
-            stage.At(at - 0.02, () => stage.WriteAsync(async (db, _, _) => (await db.Tickets.SingleAsync(row => row.Id == id())).Mark(status, stage.Now)));
+            stage.At(at - 0.02, () => stage.WriteAsync(async (db, _, _) => (await db.Tickets.SingleAsync(row => row.Id == id())).Mark(status, AuthorKind.Staff, stage.Now)));
     }
 
     private Task WriteAsync(Id<Ticket> id, DemoPerson person, DemoMessage message) => stage.WriteAsync(async (db, _, scope) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Partners;
@@ -26,9 +27,9 @@ public static class DemoData
             await FirstPartner.EnsureAsync(db, cancellation);
             return;
         }
-        var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<PortalUser>>();
+        var hash = scope.ServiceProvider.GetService<IPasswordHasher<PortalUser>>() ?? new PasswordHasher<PortalUser>();
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await using var stage = new DemoStage(app.Configuration, app.Environment, now);
+        await using var stage = new DemoStage(app.Configuration, app.Environment, app.Services.GetRequiredService<IServer>(), now);
         Tell(stage, hash);
         await stage.PlayAsync(cancellation);
     }

@@ -41,6 +41,9 @@ internal sealed class DemoOrder(DemoPerson person)
 
     /// <summary>In the order of its lines.</summary>
     public IReadOnlyList<string> Services { get; set; } = [];
+
+    /// <summary>Those with a start date to decide: what was bought once and paid has none.</summary>
+    public IReadOnlyList<string> ToApprove { get; set; } = [];
 }
 
 /// <summary>Who answers and approves in the demo.</summary>

@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Hosting.Server;
 using Portal.App.Billing;
 using Portal.App.Shell;
 using Portal.App.Support;
@@ -18,16 +19,16 @@ internal sealed class DemoStage : IAsyncDisposable
     private readonly DateTimeOffset _now;
     private readonly List<(DateTimeOffset At, Func<Task> Act)> _script = [];
 
-    public DemoStage(IConfiguration configuration, IHostEnvironment environment, DateTimeOffset now)
+    public DemoStage(IConfiguration configuration, IHostEnvironment environment, IServer server, DateTimeOffset now)
     {
         _now = now;
         _clock = new DemoClock(now);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(configuration).AddSingleton(environment).AddSingleton<TimeProvider>(_clock);
+        services.AddSingleton(configuration).AddSingleton(environment).AddSingleton(server).AddSingleton<TimeProvider>(_clock);
         services.AddPortalDb(configuration);
         services.AddMessages();
-        services.AddSupport();
+        services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
         _services = services.BuildServiceProvider();
     }

@@ -53,7 +53,7 @@ internal sealed class DemoStory(DemoStage stage)
     /// <param name="line">One line of the order; all of them when null.</param>
     public void Approve(double daysAgo, DemoOrder order, int startAfter, int? line = null) => stage.At(daysAgo, async () =>
     {
-        foreach (var service in order.Services.Where((_, position) => line is null || line == position))
+        foreach (var service in order.ToApprove.Where(service => line is null || service == order.Services[line.Value]))
             await stage.SendAsync(DemoStaff.Staff, new ApproveService(service, order.Day.AddDays(startAfter), null));
     });
 
@@ -132,6 +132,8 @@ internal sealed class DemoStory(DemoStage stage)
     private Task ReadAsync(DemoOrder order) => stage.WriteAsync(async (db, _, _) =>
     {
         order.Id = await db.Orders.Where(row => row.Number == order.Number).Select(row => row.Id).SingleAsync();
-        order.Services = await db.Services.Where(row => row.OrderId == order.Id).OrderBy(row => row.Number).Select(row => row.Number).ToListAsync();
+        var services = await db.Services.Where(row => row.OrderId == order.Id).OrderBy(row => row.Number).Select(row => new { row.Number, row.AwaitsApproval }).ToListAsync();
+        order.Services = [.. services.Select(service => service.Number)];
+        order.ToApprove = [.. services.Where(service => service.AwaitsApproval).Select(service => service.Number)];
     });
 }
