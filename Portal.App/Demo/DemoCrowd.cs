@@ -17,31 +17,33 @@ internal static class DemoCrowd
     // Peak sells no telephone systems and no business lines in yen.
     private static readonly string[][] InYen = [["home-fibre-500"], ["home-complete"], ["virtual-server-s", "cloud-backup"], ["web-start"], ["voice-flat"], ["managed-firewall"], ["virtual-server-l"]];
 
+    public static IEnumerable<(double DaysAgo, DemoPerson Person)> Joins => DemoCast.Crowd.Select((person, i) => (OrderedDaysAgo(i) + 1.4 + i % 3, person));
+
     public static void Tell(DemoStory story, DemoConversations talk)
     {
         for (var i = 0; i < DemoCast.Crowd.Count; i++)
         {
-            var person = DemoCast.Crowd[i];
-            // Spread over two months without a pattern that one would see.
-            var ordered = 1.15 + i * 37 % 58 + i * 13 % 17 / 20.0;
-            story.Join(ordered + 1.4 + i % 3, person);
-            Live(story, person, i, ordered);
-            if (i % 4 == 1)
-                Ask(talk, person, i, ordered * 0.7);
+            // Four of ten have only joined so far: the first start of the program plays all of this.
+            if (i * 7 % 12 < 7)
+                Live(story, DemoCast.Crowd[i], i, OrderedDaysAgo(i));
+            if (i % 5 == 1)
+                Ask(talk, DemoCast.Crowd[i], i, OrderedDaysAgo(i) * 0.7);
         }
     }
 
+    // Spread over six weeks without a pattern that one would see.
+    private static double OrderedDaysAgo(int i) => 1.15 + i * 23 % 41 + i * 13 % 17 / 20.0;
+
     private static void Live(DemoStory story, DemoPerson person, int i, double ordered)
     {
-        if (i % 13 == 5 && person.Partner == DemoPartners.Default && ordered < DemoStories.GatewayOn)
+        if (i % 13 == 5 && person.Partner == DemoPartners.Default)
         {
             story.LeaveUnpaid(ordered, person, i % 2 == 0 ? null : "Your card was declined. Ask your bank, or use another card.", Goods(person, i));
             return;
         }
         var order = story.Order(ordered, person, (i % 3) switch { 0 => 3 + i % 9, _ => null }, Goods(person, i));
         // Who ordered in the last days still waits; of the others some do, so that the oldest has an age.
-        var waits = ordered < 3.4 || i % 11 == 7;
-        if (waits)
+        if (ordered < 4.5 || i % 11 == 7)
             return;
         if (i % 17 == 3 && person.Partner != DemoPartners.Default)
         {
@@ -49,7 +51,7 @@ internal static class DemoCrowd
             return;
         }
         story.Approve(ordered - 0.6 - i % 3 * 0.4, order, 2 + i % 8);
-        if (i % 5 != 2)
+        if (i % 5 != 2 && person.Partner != DemoPartners.Default)
             story.PayInvoices(Math.Max(0.2, ordered - 2.2 - i % 12), order);
     }
 
@@ -61,7 +63,7 @@ internal static class DemoCrowd
 
     private static void Ask(DemoConversations talk, DemoPerson person, int i, double daysAgo)
     {
-        var (subject, group, text, answer) = Questions[i / 4 % Questions.Length];
+        var (subject, group, text, answer) = Questions[i / 5 % Questions.Length];
         DemoMessage[] answers = i % 3 == 0 ? [] : [new(1 + i % 7, true, answer)];
         talk.Open(daysAgo, person, subject, group, (TicketPriority)(i % 4), i % 3 == 2 && daysAgo > 6 ? TicketStatus.Closed : null, null, text, answers);
     }

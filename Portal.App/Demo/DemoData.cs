@@ -36,7 +36,7 @@ public static class DemoData
 
     private static void Tell(DemoStage stage, IPasswordHasher<PortalUser> hash)
     {
-        stage.At(90, () => stage.WriteAsync((db, _, _) =>
+        stage.At(DemoStory.FirstDay, () => stage.WriteAsync((db, _, _) =>
         {
             db.Partners.AddRange(DemoPartners.Make());
             db.Products.AddRange(DemoCatalogue.Make());
@@ -45,6 +45,7 @@ public static class DemoData
         stage.At(DemoStories.GatewayOn, () => TurnOnAsync(stage));
         var story = new DemoStory(stage);
         var talk = new DemoConversations(stage);
+        story.Join(DemoStories.Joins.Concat(DemoCrowd.Joins));
         DemoStories.Tell(story, talk);
         DemoCrowd.Tell(story, talk);
         stage.At(0, () => stage.WriteAsync((db, _, _) => AddLoginsAsync(db, hash)));

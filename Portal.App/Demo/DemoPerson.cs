@@ -3,6 +3,7 @@ using Portal.Domain;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
+using Portal.Domain.Services;
 
 namespace Portal.App.Demo;
 
@@ -29,21 +30,28 @@ internal sealed class DemoPerson(string partner, CustomerCategory category, stri
     public Actor Actor => new(ActorKind.Customer, name, null, Id, PartnerId, null);
 }
 
-/// <summary>An order of the demo, known by its number once it was placed.</summary>
+/// <summary>An order of the demo, with what became of it once it was placed.</summary>
 internal sealed class DemoOrder(DemoPerson person)
 {
     public DemoPerson Person => person;
-    public Id<Order> Id { get; set; }
-    public string Number { get; set; } = "";
+    public Id<Order> Id { get; private set; }
 
     /// <summary>The partner's local day on which it was placed.</summary>
     public DateOnly Day { get; set; }
 
     /// <summary>In the order of its lines.</summary>
-    public IReadOnlyList<string> Services { get; set; } = [];
+    public IReadOnlyList<string> Services { get; private set; } = [];
 
     /// <summary>Those with a start date to decide: what was bought once and paid has none.</summary>
-    public IReadOnlyList<string> ToApprove { get; set; } = [];
+    public IReadOnlyList<string> ToApprove { get; private set; } = [];
+
+    public void Placed(Order order, IEnumerable<Service> services)
+    {
+        Id = order.Id;
+        var made = services.OrderBy(service => service.Number, StringComparer.Ordinal).ToList();
+        Services = [.. made.Select(service => service.Number)];
+        ToApprove = [.. made.Where(service => service.AwaitsApproval).Select(service => service.Number)];
+    }
 }
 
 /// <summary>Who answers and approves in the demo.</summary>

@@ -36,8 +36,8 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>The moment of the running step.</summary>
     public DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Today as the story counts its days, in UTC.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(_now.UtcDateTime);
+    /// <summary>The moment of a step that comes later.</summary>
+    public DateTime Before(double daysAgo) => _now.AddDays(-daysAgo).UtcDateTime;
 
     /// <summary>Adds a step. Today's steps count back from now, so that nothing of the story lies in the future.</summary>
     /// <param name="daysAgo">With a fraction for the hour: 3.25 is three and a quarter days ago.</param>

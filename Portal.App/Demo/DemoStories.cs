@@ -8,6 +8,9 @@ internal static class DemoStories
     /// <summary>The day from which the Default partner takes payments; before it, its customers asked too.</summary>
     public const double GatewayOn = 46;
 
+    public static IEnumerable<(double DaysAgo, DemoPerson Person)> Joins =>
+        [(78.4, DemoCast.Customer), (77.1, DemoCast.Business), (63.5, DemoCast.Request), (45.3, DemoCast.Mail)];
+
     public static void Tell(DemoStory story, DemoConversations talk)
     {
         Customer(story, talk);
@@ -19,7 +22,6 @@ internal static class DemoStories
     private static void Customer(DemoStory story, DemoConversations talk)
     {
         var person = DemoCast.Customer;
-        story.Join(78.4, person);
         var fibre = story.Order(75.3, person, 7, "home-fibre-500", "wifi-router");
         talk.Answer(75.1, fibre, TicketStatus.Closed,
             new DemoMessage(2, true, "Good morning Ms Lindqvist,\n\nthank you for your order. The line at your address is free; the router is on its way. Your start date is confirmed."),
@@ -47,7 +49,6 @@ internal static class DemoStories
     private static void Business(DemoStory story, DemoConversations talk)
     {
         var person = DemoCast.Business;
-        story.Join(77.1, person);
         var line = story.Order(70.2, person, 10, "business-1000", "cloud-pbx");
         story.Approve(69.6, line, 10);
         story.PayInvoices(60.3, line);
@@ -68,7 +69,6 @@ internal static class DemoStories
     private static void Request(DemoStory story, DemoConversations talk)
     {
         var person = DemoCast.Request;
-        story.Join(63.5, person);
         var fibre = story.Order(58.4, person, 4, "home-fibre-500");
         talk.Answer(58.1, fibre, TicketStatus.Closed,
             new DemoMessage(1, true, "Hello Mr Bevan,\n\nwelcome aboard. Your line will be on from the day you asked for."),
@@ -88,7 +88,6 @@ internal static class DemoStories
     private static void Mail(DemoStory story)
     {
         var person = DemoCast.Mail;
-        story.Join(45.3, person);
         var wireless = story.Order(38.2, person, 7, "village-wireless");
         story.Approve(36.4, wireless, 8);
         story.PayInvoices(24.5, wireless);

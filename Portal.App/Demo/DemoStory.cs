@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Billing;
 using Portal.App.Ordering;
+using Portal.App.Partners;
 using Portal.App.Services;
-using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Billing;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
+using Portal.Domain.Partners;
 using Portal.Infrastructure;
 
 namespace Portal.App.Demo;
@@ -17,35 +18,50 @@ namespace Portal.App.Demo;
 /// </summary>
 internal sealed class DemoStory(DemoStage stage)
 {
-    public void Join(double daysAgo, DemoPerson person) => stage.At(daysAgo, () => stage.WriteAsync(async (db, unit, _) =>
+    /// <summary>Days ago, when partners and products were there.</summary>
+    public const double FirstDay = 90;
+
+    /// <summary>All of them at once, oldest first; each is known from its day on.</summary>
+    public void Join(IEnumerable<(double DaysAgo, DemoPerson Person)> people) => stage.At(FirstDay - 1, () => stage.WriteAsync(async (db, unit, _) =>
     {
-        var partner = await db.Partners.SingleAsync(row => row.Code == person.Partner);
-        var customer = new Customer(await unit.NextNumberAsync(NumberSeries.Customer, default), partner, person.Category, person.Name, person.Email, stage.Now);
-        customer.Edit(person.Category, person.Name, person.Email, person.Phone, person.Address, person.TaxNumber);
-        customer.SetTerms(Money.Of(person.CreditLimit, partner.Currency), person.DiscountBasisPoints, person.Location, person.Labels);
-        db.Customers.Add(customer);
-        person.Joined(customer);
+        var partners = await db.Partners.ToDictionaryAsync(row => row.Code);
+        foreach (var (daysAgo, person) in people.OrderByDescending(joining => joining.DaysAgo))
+        {
+            var partner = partners[person.Partner];
+            var customer = new Customer(await unit.NextNumberAsync(NumberSeries.Customer, default), partner, person.Category, person.Name, person.Email, stage.Before(daysAgo));
+            customer.Edit(person.Category, person.Name, person.Email, person.Phone, person.Address, person.TaxNumber);
+            customer.SetTerms(Money.Of(person.CreditLimit, partner.Currency), person.DiscountBasisPoints, person.Location, person.Labels);
+            db.Customers.Add(customer);
+            person.Joined(customer);
+        }
     }));
 
-    public void Transfer(double daysAgo, DemoPerson person, decimal amount) => stage.At(daysAgo, () => TransferAsync(person, amount));
+    public void Transfer(double daysAgo, DemoPerson person, decimal amount) => stage.At(daysAgo, () => stage.WriteAsync(async (db, _, _) =>
+    {
+        var customer = await db.Customers.SingleAsync(row => row.Id == person.Id);
+        Receive(db, customer, Money.Of(amount, customer.Currency));
+    }));
 
-    /// <summary>Through cart and checkout, as the partner takes orders on that day. What the balance lacks comes in just before.</summary>
+    /// <summary>As checkout places it: paid, or sent as a request, by what the partner had set on that day. What the balance lacks comes in just before.</summary>
     /// <param name="wish">Days from the order to the wished start; null wishes for none.</param>
     public DemoOrder Order(double daysAgo, DemoPerson person, int? wish, params string[] codes)
     {
         var order = new DemoOrder(person);
-        stage.At(daysAgo, async () =>
+        stage.At(daysAgo, () => stage.WriteAsync(async (db, unit, scope) =>
         {
-            var cart = await FillCartAsync(person, codes);
-            order.Day = cart.FirstBill.Today;
-            if (wish is { } days)
-                cart = await stage.SendAsync(person.Actor, new WishForStart(order.Day.AddDays(days)));
-            if (cart.AcceptsPayment && cart.DueNow.Total > cart.Payment.Balance)
-                await TransferAsync(person, (cart.DueNow.Total - cart.Payment.Balance).Major);
-            var placed = await stage.SendAsync(person.Actor, new PlaceOrder(cart.CheckoutKey, ShownPrice.Of(cart), new PaymentChoice(null, UseBalance: true, SaveCard: false)));
-            order.Number = placed.OrderNumber ?? throw new InvalidOperationException("The demo's prices changed while it ordered.");
-            await ReadAsync(order);
-        });
+            var customer = await db.Customers.SingleAsync(row => row.Id == person.Id);
+            var terms = await db.TermsAsync(customer.PartnerId, default);
+            order.Day = terms.Partner.LocalDate(stage.Now);
+            var placed = new Order(
+                await unit.NextNumberAsync(NumberSeries.Order, default), customer, terms.Get(PartnerSettings.AcceptGatewayPayment) ? OrderKind.Paid : OrderKind.Requested,
+                Guid.CreateVersion7(), await LinesAsync(db, terms, customer, codes), wish is { } days ? order.Day.AddDays(days) : null, stage.Now);
+            db.Orders.Add(placed);
+            if (placed.Kind == OrderKind.Paid)
+                await PayAsync(db, unit, scope.GetRequiredService<Settlement>(), terms, customer, placed);
+            else
+                await scope.GetRequiredService<RequestedOrder>().SendAsync(unit, terms, customer, placed, stage.Now, default);
+            order.Placed(placed, db.Services.Local.Where(service => service.OrderId == placed.Id));
+        }));
         return order;
     }
 
@@ -93,47 +109,40 @@ internal sealed class DemoStory(DemoStage stage)
     });
 
     /// <summary>A card that did not pay: the order waits to be paid again. With no reason the customer left the gateway's page.</summary>
-    public void LeaveUnpaid(double daysAgo, DemoPerson person, string? declined, params string[] codes) => stage.At(daysAgo, async () =>
-    {
-        var cart = await FillCartAsync(person, codes);
-        await stage.WriteAsync(async (db, unit, _) =>
-        {
-            var desk = await db.CartDeskAsync(person.Actor, default);
-            var products = await db.ProductsAsync(desk.Cart!.Lines.Select(line => line.ProductId), default);
-            var contents = await db.ContentsAsync(products.Values, default);
-            var lines = desk.Cart.Lines.OrderBy(line => line.Id).Select(line => products[line.ProductId])
-                .Select(product => new OrderLine(product, Pricing.Of(product, desk.Terms.Partner, desk.DiscountBasisPoints), [.. contents[product.Id]]));
-            var order = new Order(await unit.NextNumberAsync(NumberSeries.Order, default), desk.Customer!, OrderKind.Paid, cart.CheckoutKey, lines, null, stage.Now);
-            var payment = new Payment(desk.Customer!, PaymentTarget.Of(order), PaymentKind.Card, order.Total.Total, Money.Zero(order.Total.Currency), null, false, stage.Now);
-            if (declined is null)
-                payment.Cancel(stage.Now);
-            else if (payment.Fail(declined, stage.Now))
-                order.PaymentFailed(declined, stage.Now);
-            desk.Cart.Submitted(stage.Now);
-            db.Orders.Add(order);
-            db.Payments.Add(payment);
-        });
-    });
-
-    private async Task<CartContentsAnswer> FillCartAsync(DemoPerson person, string[] codes)
-    {
-        CartContentsAnswer? cart = null;
-        foreach (var code in codes)
-            cart = await stage.SendAsync(person.Actor, new AddToCart(code));
-        return cart ?? throw new InvalidOperationException("An order of the demo names no product.");
-    }
-
-    private Task TransferAsync(DemoPerson person, decimal amount) => stage.WriteAsync(async (db, _, _) =>
+    public void LeaveUnpaid(double daysAgo, DemoPerson person, string? declined, params string[] codes) => stage.At(daysAgo, () => stage.WriteAsync(async (db, unit, _) =>
     {
         var customer = await db.Customers.SingleAsync(row => row.Id == person.Id);
-        db.Ledger.Add(customer.Post(LedgerKind.Adjusted, Money.Of(amount, customer.Currency), $"transfer:{Guid.CreateVersion7()}", "Bank transfer received", stage.Now));
-    });
+        var lines = await LinesAsync(db, await db.TermsAsync(customer.PartnerId, default), customer, codes);
+        var order = new Order(await unit.NextNumberAsync(NumberSeries.Order, default), customer, OrderKind.Paid, Guid.CreateVersion7(), lines, null, stage.Now);
+        var payment = new Payment(customer, PaymentTarget.Of(order), PaymentKind.Card, order.Total.Total, Money.Zero(customer.Currency), null, false, stage.Now);
+        if (declined is null)
+            payment.Cancel(stage.Now);
+        else if (payment.Fail(declined, stage.Now))
+            order.PaymentFailed(declined, stage.Now);
+        db.Orders.Add(order);
+        db.Payments.Add(payment);
+    }));
 
-    private Task ReadAsync(DemoOrder order) => stage.WriteAsync(async (db, _, _) =>
+    private async Task PayAsync(PortalDb db, UnitOfWork unit, Settlement settlement, PartnerTerms terms, Customer customer, Order order)
     {
-        order.Id = await db.Orders.Where(row => row.Number == order.Number).Select(row => row.Id).SingleAsync();
-        var services = await db.Services.Where(row => row.OrderId == order.Id).OrderBy(row => row.Number).Select(row => new { row.Number, row.AwaitsApproval }).ToListAsync();
-        order.Services = [.. services.Select(service => service.Number)];
-        order.ToApprove = [.. services.Where(service => service.AwaitsApproval).Select(service => service.Number)];
-    });
+        if (order.Total.Total > customer.Balance)
+            Receive(db, customer, order.Total.Total - customer.Balance);
+        var (payment, hold) = new PaymentChoice(null, UseBalance: true, SaveCard: false).Attempt(terms, customer, PaymentTarget.Of(order), order.Total.Total, null, stage.Now);
+        db.Payments.Add(payment);
+        if (hold is not null)
+            db.Ledger.Add(hold);
+        await settlement.SettleFromBalanceAsync(unit, payment, stage.Now, default);
+    }
+
+    private static async Task<List<OrderLine>> LinesAsync(PortalDb db, PartnerTerms terms, Customer customer, string[] codes)
+    {
+        var products = await db.Products.AsNoTracking().Where(row => codes.Contains(row.Code)).ToDictionaryAsync(row => row.Code);
+        var contents = await db.ContentsAsync(products.Values, default);
+        return [.. codes.Select(code => products[code]).Select(product => product.IsOfferedTo(terms.Partner, customer)
+            ? new OrderLine(product, Pricing.Of(product, terms.Partner, customer.DiscountBasisPoints), [.. contents[product.Id]])
+            : throw new InvalidOperationException($"{product.Code} is not offered to {customer.Name}."))];
+    }
+
+    private void Receive(PortalDb db, Customer customer, Money amount) =>
+        db.Ledger.Add(customer.Post(LedgerKind.Adjusted, amount, $"transfer:{Guid.CreateVersion7()}", "Bank transfer received", stage.Now));
 }
