@@ -27,7 +27,7 @@ public static class DemoData
             await FirstPartner.EnsureAsync(db, cancellation);
             return;
         }
-        var hash = scope.ServiceProvider.GetService<IPasswordHasher<PortalUser>>() ?? new PasswordHasher<PortalUser>();
+        var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<PortalUser>>();
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var stage = new DemoStage(app.Configuration, app.Environment, app.Services.GetRequiredService<IServer>(), now);
         Tell(stage, hash);
