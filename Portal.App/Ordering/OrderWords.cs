@@ -17,4 +17,10 @@ public static class OrderWords
         OrderStatus.Rejected => new(Tone.Danger, "x-circle", "Rejected"),
         OrderStatus.Canceled => new(Tone.Neutral, "x", "Canceled"),
     };
+
+    public static string Word(this OrderKind kind) => kind switch
+    {
+        OrderKind.Paid => "Paid up front",
+        OrderKind.Requested => "Requested",
+    };
 }

@@ -13,7 +13,7 @@ public static class PaymentsRegistration
     /// <see cref="IPaymentGateway"/>: Stripe when <c>Payments:Stripe:SecretKey</c> is set, else the sandbox in this program when that
     /// is enabled, both through the same client. With neither the portal starts, and each payment is refused with a sentence that names the setting.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
+    /// <exception cref="SettingMissing">A setting is wrong; the message names it.</exception>
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton<OwnAddress>();
@@ -22,7 +22,7 @@ public static class PaymentsRegistration
 
         var stripe = configuration.GetSection(StripeOptions.Section).Get<StripeOptions>() ?? new();
         if (stripe.Fault() is { } fault)
-            throw new InvalidOperationException(fault);
+            throw new SettingMissing(fault);
         if (stripe.IsConfigured || !SandboxOptions.Read(configuration).Enabled)
             return services;
 

@@ -3,17 +3,23 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Portal.Infrastructure;
 using Portal.Infrastructure.Payments;
 using Portal.Infrastructure.Payments.Sandbox;
 using Portal.Infrastructure.Payments.Stripe;
+using Portal.Tests.World;
 
 namespace Portal.Tests.Payments;
 
-public sealed class Choosing_the_gateway
+public sealed class Choosing_the_gateway : IDisposable
 {
-    private static ServiceCollection Add(string environment, params (string Key, string Value)[] settings)
+    private readonly TemporaryDirectory _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    private ServiceCollection Add(string environment, params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Append((Key: "Portal:DataDirectory", Value: _data.Path)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
@@ -24,7 +30,7 @@ public sealed class Choosing_the_gateway
     [Fact]
     public void The_sandbox_does_not_start_in_production()
     {
-        var refusal = Should.Throw<InvalidOperationException>(() => Add("Production", ("Payments:Sandbox:Enabled", "true")));
+        var refusal = Should.Throw<SettingMissing>(() => Add("Production", ("Payments:Sandbox:Enabled", "true")));
         refusal.Message.ShouldContain("Payments:Sandbox:AllowInProduction");
         Add("Production", ("Payments:Sandbox:Enabled", "true"), ("Payments:Sandbox:AllowInProduction", "true")).ShouldContain(service => service.ServiceType == typeof(SandboxStore));
     }
@@ -50,12 +56,12 @@ public sealed class Choosing_the_gateway
     public void A_wrong_setting_is_named(string setting, string value, string named)
     {
         var settings = new Dictionary<string, string> { ["SecretKey"] = "sk_live_1", ["WebhookSecret"] = "whsec_1", [setting] = value };
-        Should.Throw<InvalidOperationException>(() => Add("Production", [.. settings.Select(pair => ($"Payments:Stripe:{pair.Key}", pair.Value))])).Message.ShouldContain(named);
+        Should.Throw<SettingMissing>(() => Add("Production", [.. settings.Select(pair => ($"Payments:Stripe:{pair.Key}", pair.Value))])).Message.ShouldContain(named);
     }
 
     [Fact]
     public void A_wrong_sandbox_setting_is_named() =>
-        Should.Throw<InvalidOperationException>(() => Add("Development", ("Payments:Sandbox:Enabled", "true"), ("Payments:Sandbox:SettleAfter", "60")))
+        Should.Throw<SettingMissing>(() => Add("Development", ("Payments:Sandbox:Enabled", "true"), ("Payments:Sandbox:SettleAfter", "60")))
             .Message.ShouldContain("Payments:Sandbox:SettleAfter");
 
     [Fact]

@@ -24,13 +24,14 @@ public sealed class SandboxOptions
     /// <summary>Holds <c>sandbox.db</c>; the value of <c>Portal:DataDirectory</c>.</summary>
     public string DataDirectory { get; set; } = "data";
 
+    /// <exception cref="SettingMissing">A setting is wrong; the message names it.</exception>
     public static SandboxOptions Read(IConfiguration configuration)
     {
         var options = configuration.GetSection(Section).Get<SandboxOptions>() ?? new();
-        if (configuration["Portal:DataDirectory"] is { Length: > 0 } directory)
-            options.DataDirectory = directory;
+        if (options.Enabled)
+            options.DataDirectory = configuration.DataDirectory();
         if (options.SettleAfter < TimeSpan.Zero || options.SettleAfter > TimeSpan.FromDays(7))
-            throw new InvalidOperationException($"{Section}:SettleAfter must lie between no time and seven days, for example 00:01:00 for a minute.");
+            throw new SettingMissing($"{Section}:SettleAfter must lie between no time and seven days, for example 00:01:00 for a minute.");
         return options;
     }
 }

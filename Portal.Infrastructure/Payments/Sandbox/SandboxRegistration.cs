@@ -13,14 +13,14 @@ namespace Portal.Infrastructure.Payments.Sandbox;
 public static class SandboxRegistration
 {
     /// <summary>The sandbox's ledger and clock; nothing unless <c>Payments:Sandbox:Enabled</c> is true.</summary>
-    /// <exception cref="InvalidOperationException">It is enabled in Production without the explicit switch, or a setting is wrong.</exception>
+    /// <exception cref="SettingMissing">It is enabled in Production without the explicit switch, or a setting is wrong.</exception>
     public static IServiceCollection AddSandboxStripe(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var options = SandboxOptions.Read(configuration);
         if (!options.Enabled)
             return services;
         if (environment.IsProduction() && !options.AllowInProduction)
-            throw new InvalidOperationException(
+            throw new SettingMissing(
                 $"The payment sandbox takes no money, so a production portal does not start with it. Set {SandboxOptions.Section}:Enabled to false, or, for a demonstration, {SandboxOptions.Section}:AllowInProduction to true.");
 
         services.TryAddSingleton(TimeProvider.System);
