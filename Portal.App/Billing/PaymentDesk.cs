@@ -63,9 +63,13 @@ public sealed class PaymentDesk(PortalDb db, IPaymentGateway gateway, OwnAddress
                 ? await gateway.FindPaymentsAsync(known, payment.Id.ToString(), cancellation)
                 : [];
             return found is [var newest, ..] ? newest : new GatewayPayment(
-                GatewayPaymentState.Failed, payment.CardPart, null, null, null, null, null, null, "The payment gateway refused it. Nothing was charged.", payment.Id.ToString());
+                GatewayPaymentState.Failed, payment.CardPart, null, null, null, null, null, null, InWords(refused), payment.Id.ToString());
         }
     }
+
+    private static string InWords(Exception refused) => refused is GatewayRejected { Code: "amount_too_small" }
+        ? "The part to pay by card is below what cards can be charged. Pay without the balance, or from the balance alone."
+        : "The payment gateway refused it. Nothing was charged. Try again, or choose another way to pay.";
 
     /// <summary>
     /// Where the customer pays this order or invoice now; null when there is nothing (more) to pay at the gateway. A gateway that
