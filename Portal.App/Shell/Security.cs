@@ -59,11 +59,19 @@ public static class Security
         if (portal.IsHttps)
         {
             app.UseHsts();
-            app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health"), branch => branch.UseHttpsRedirection());
+            app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase), branch => branch.UseHttpsRedirection());
         }
         app.UseMiddleware<RequestLimits>();
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.Use(StatusPagesForPeopleAsync);
+    }
+
+    /// <summary>After authentication: it counts the circuits of each person.</summary>
+    public static void UseCircuitGuard(this WebApplication app)
+    {
+        app.UseWebSockets();
+        var guard = app.Services.GetRequiredService<CircuitGuard>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase), branch => branch.Use(guard.GuardAsync));
     }
 
     /// <summary>One sender is one address, or, of IPv6, the network that one customer is given.</summary>

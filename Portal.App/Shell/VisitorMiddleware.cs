@@ -21,7 +21,7 @@ public sealed class VisitorMiddleware(RequestDelegate next, PartnerDirectory dir
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments("/p", out var rest) && rest.HasValue)
+        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments("/p", StringComparison.OrdinalIgnoreCase, out var rest) && rest.HasValue)
         {
             await FollowPartnerLinkAsync(context, rest.Value!);
             return;
@@ -85,5 +85,5 @@ public sealed class VisitorMiddleware(RequestDelegate next, PartnerDirectory dir
 
     private static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method)
         && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true)
-        && !request.Path.StartsWithSegments("/sandbox") && !request.Path.StartsWithSegments("/webhooks") && !request.Path.StartsWithSegments("/api");
+        && !request.Path.StartsWithSegments("/sandbox", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/webhooks", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }
