@@ -15,10 +15,13 @@ public static class PortalSetup
     public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
     {
         var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
+        ProductionSettings.Require(configuration, environment);
+        services.AddSecurity(configuration, environment);
         services.AddPortalDb(configuration);
         services.AddHostedService<ChangeRelay>();
         services.AddMessages();
         services.AddShell();
+        services.AddVisitors();
         services.AddAccounts(configuration, environment);
         services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
@@ -27,11 +30,15 @@ public static class PortalSetup
 
     public static WebApplication MapPortal(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseSecurity();
         app.UseAuthentication();
+        app.UseVisitors();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapAccounts();
+        app.UseCircuitGuard();
+        app.MapHealth();
+        app.MapBrand();
         app.MapStripeWebhook();
         app.MapSandboxStripe();
         app.MapSupport();

@@ -1,9 +1,20 @@
 using Portal.App;
-using Portal.App.Demo;
+using Portal.App.Account;
 using Portal.App.Shell;
 
-var app = WebApplication.CreateBuilder(args).AddPortal().Build();
-await app.MigrateAsync();
-await app.SeedAsync();
-app.MapPortal();
-await app.RunAsync();
+try
+{
+    await using var app = StartUp.NewBuilder(args).AddPortal().Build();
+    await app.PrepareAsync();
+    if (CreateAdmin.IsMeant(args))
+        return await CreateAdmin.RunAsync(app.Services, args);
+    app.MapPortal();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (StartUp.Sentence(error) is { } sentence)
+{
+    // What the operator can mend is said in one sentence; everything else is a fault and shows where it happened.
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

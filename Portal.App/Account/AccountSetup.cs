@@ -28,7 +28,7 @@ public static class AccountSetup
     {
         var secure = PortalOptions.Read(configuration, environment).IsHttps;
         services.AddHttpContextAccessor();
-        services.AddIdentityCore<PortalUser>(Rules)
+        services.AddIdentityCore<PortalUser>(Options)
             .AddUserStore<UserOnlyStore<PortalUser, PortalDb, Guid>>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PortalClaimsFactory>()
@@ -44,6 +44,7 @@ public static class AccountSetup
         });
         services.AddScoped<ISecurityStampValidator, SecurityStampValidator<PortalUser>>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddScoped<Entrance>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = secure ? "__Host-portal-form" : "portal-form";
@@ -55,11 +56,7 @@ public static class AccountSetup
         return services;
     }
 
-    public static void MapAccounts(this WebApplication app)
-    {
-    }
-
-    private static void Rules(IdentityOptions options)
+    private static void Options(IdentityOptions options)
     {
         options.User.RequireUniqueEmail = true;
         // Addresses are checked by EmailAddress; the framework's list would refuse o'neill@example.com.

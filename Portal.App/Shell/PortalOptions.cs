@@ -18,10 +18,10 @@ public sealed class PortalOptions
     /// <summary>Where files live: the SQLite database, the mail folder.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>Where a partner's customers find the portal: under the partner's own host name when it has one. A demo has one host only.</summary>
-    public string AddressOf(Partner partner) => Demo || partner.HostName is null
-        ? BaseUrl
-        : new UriBuilder(BaseUrl) { Host = partner.HostName }.Uri.GetLeftPart(UriPartial.Authority);
+    /// <summary>Where a partner's customers find the portal: under the partner's own host name, else by a path that names it. A demo has one host only.</summary>
+    public string AddressOf(Partner partner) => !Demo && partner.HostName is { } host ? new UriBuilder(BaseUrl) { Host = host }.Uri.GetLeftPart(UriPartial.Authority)
+        : partner.IsDefault ? BaseUrl
+        : $"{BaseUrl}/p/{partner.Code}";
 
     /// <exception cref="SettingMissing">Portal:BaseUrl is missing in production, or no address.</exception>
     public static PortalOptions Read(IConfiguration configuration, IHostEnvironment environment)

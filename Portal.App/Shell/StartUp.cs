@@ -1,3 +1,8 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Partners;
 using Portal.Infrastructure;
 
 namespace Portal.App.Shell;
@@ -5,9 +10,63 @@ namespace Portal.App.Shell;
 /// <summary>What happens before the first request.</summary>
 public static class StartUp
 {
-    public static async Task MigrateAsync(this WebApplication app)
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    /// <summary>Settings come from beside the program, data goes to the folder it is started in: both work from any directory.</summary>
+    public static WebApplicationBuilder NewBuilder(string[] args)
     {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        // Development shows the files of the build; a published program has them beside it, so this finds nothing there.
+        builder.WebHost.UseStaticWebAssets();
+        var configuration = builder.Configuration;
+        if (new[] { "urls", "http_ports", "https_ports" }.All(key => string.IsNullOrEmpty(configuration[key])) && !configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultAddress);
+        // An open circuit ends at once; only a request that is being answered is waited for.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(4));
+        return builder;
+    }
+
+    /// <summary>The database at this program's version, with the partner that everything else belongs to.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
         await using var scope = app.Services.CreateAsyncScope();
-        await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), app.Lifetime.ApplicationStopping);
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await DatabaseMigration.MigrateAsync(db, stopping);
+        if (!await db.Partners.AnyAsync(partner => partner.IsDefault, stopping))
+            await AddDefaultPartnerAsync(db, app.Configuration, stopping);
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Portal: {string.Join(", ", app.Urls)}"));
+    }
+
+    /// <summary>What an operator can mend, in words for him; null for faults of the program.</summary>
+    public static string? Sentence(Exception error) => error switch
+    {
+        SettingMissing => error.Message,
+        IOException { InnerException: AddressInUseException } => $"{error.Message.TrimEnd('.')}. Stop the other program, or choose another address with --urls.",
+        DbException or SocketException => $"The database cannot be reached: {error.Message.TrimEnd('.')}. Check Database:Provider, ConnectionStrings:Portal and Portal:DataDirectory.",
+        UnauthorizedAccessException => $"{error.Message.TrimEnd('.')}. Portal:DataDirectory must be a folder that the program may write to.",
+        _ => null,
+    };
+
+    /// <summary>A new database gets its first partner; name, currency and the rest can be changed under Partners, the currency cannot.</summary>
+    private static async Task AddDefaultPartnerAsync(PortalDb db, IConfiguration configuration, CancellationToken cancellation)
+    {
+        string Read(string key, string otherwise) => configuration[$"Portal:DefaultPartner:{key}"] ?? otherwise;
+        try
+        {
+            db.Partners.Add(new Partner("default", Read("Name", "Portal"), new(Read("Currency", "EUR")), Read("TimeZone", "UTC"), Read("Culture", "en-GB"), isDefault: true));
+        }
+        catch (Domain.Refusal refusal)
+        {
+            throw new SettingMissing($"Portal:DefaultPartner: {refusal.Message}");
+        }
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static string ContentRoot()
+    {
+        var current = Directory.GetCurrentDirectory();
+        // An unpublished build finds its files in the project when it is started there.
+        return !Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) && File.Exists(Path.Combine(current, "appsettings.json")) ? current : AppContext.BaseDirectory;
     }
 }

@@ -137,6 +137,21 @@ public sealed class MailTemplates(PortalOptions portal)
     public OutgoingMail ResetPassword(PartnerTerms terms, PortalUser user, string path, DateTime at) =>
         ToLogin(terms, user, MailKind.ResetPassword, OutgoingMail.ResetPasswordCause, path, at);
 
+    /// <summary>To the owner of an address that somebody registered with; one a day.</summary>
+    public OutgoingMail AlreadyRegistered(PartnerTerms terms, string email, DateTime at)
+    {
+        var text = Fill(terms, MailKind.AlreadyRegistered, new() { ["link"] = Link(terms, "/account/login") });
+        return new(terms.Partner.Id, email, string.Create(CultureInfo.InvariantCulture, $"already-registered:{at:yyyy-MM-dd}"), text.Subject, text.Body, at);
+    }
+
+    /// <param name="email">The new address, which is not the login's yet.</param>
+    /// <param name="path">Path and query of the confirmation page, with its token.</param>
+    public OutgoingMail ConfirmNewEmail(PartnerTerms terms, PortalUser user, string email, string path, DateTime at)
+    {
+        var text = Fill(terms, MailKind.ConfirmNewEmail, new() { ["name"] = user.DisplayName, ["link"] = Link(terms, path) });
+        return new(terms.Partner.Id, email, string.Create(CultureInfo.InvariantCulture, $"{OutgoingMail.ConfirmEmailCause}-new:{user.Id}:{at.Ticks}"), text.Subject, text.Body, at);
+    }
+
     private OutgoingMail ToLogin(PartnerTerms terms, PortalUser user, MailKind kind, string cause, string path, DateTime at)
     {
         var text = Fill(terms, kind, new() { ["name"] = user.DisplayName, ["link"] = Link(terms, path) });

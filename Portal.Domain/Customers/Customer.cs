@@ -65,13 +65,19 @@ public sealed class Customer
     /// <summary>As documents name the buyer.</summary>
     public Party Identity => new(Name, Address, TaxNumber, Email);
 
-    /// <exception cref="Refusal">Name or e-mail is missing or wrong.</exception>
+    /// <exception cref="Refusal">Name or e-mail is missing or wrong, or something is too long.</exception>
     public void Edit(CustomerCategory category, string name, string email, string phone, string address, string taxNumber)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 120 || name.Any(char.IsControl))
             throw new Refusal("customer.name", "Write a name of up to 120 characters.", "Name");
         if (!EmailAddress.IsValid(email))
             throw new Refusal("customer.email", "Write an e-mail address such as anna@example.com.", "Email");
+        if (phone.Length > 40 || phone.Any(char.IsControl))
+            throw new Refusal("customer.phone", "Write a phone number of up to 40 characters.", "Phone");
+        if (address.Length > 400)
+            throw new Refusal("customer.address", "Write an address of up to 400 characters.", "Address");
+        if (taxNumber.Length > 40 || taxNumber.Any(char.IsControl))
+            throw new Refusal("customer.tax-number", "Write a tax number of up to 40 characters.", "TaxNumber");
         Category = category;
         Name = name.Trim();
         Email = email.Trim();

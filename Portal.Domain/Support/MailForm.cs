@@ -174,5 +174,28 @@ public sealed record MailForm(MailKind Kind, string Name, string About, IReadOnl
 
             {{brand}}
             """)),
+        MailKind.AlreadyRegistered => new(kind, "Already registered", "To an address that somebody registered with although it has a login.",
+            ["link", "brand"], ["link"], new("You have a login at {{brand}}", """
+            Hello,
+
+            somebody, probably you, wanted to register with this address. It has a login already. Log in here, or ask there for a
+            new password:
+            {{link}}
+
+            If it was not you, ignore this mail: nothing was changed.
+
+            {{brand}}
+            """)),
+        MailKind.ConfirmNewEmail => new(kind, "Confirm new e-mail address", "To the address that a login wants to have, with the link that confirms it.",
+            ["name", "link", "brand"], ["link"], new("Confirm your new e-mail address for {{brand}}", """
+            Hello {{name}},
+
+            please confirm that this is your new e-mail address. Until then you log in with the old one.
+            {{link}}
+
+            If you did not ask for it, ignore this mail.
+
+            {{brand}}
+            """)),
     };
 }

@@ -15,7 +15,7 @@ public sealed class ChangeFeed(TimeProvider clock)
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Calls back after any of the topics changed, until disposed. The callback must return at once.</summary>
+    /// <summary>Calls back after any of the topics changed, until disposed, in the culture of who subscribed. The callback must return at once.</summary>
     public IDisposable Subscribe(IEnumerable<string> topics, Action changed)
     {
         var subscription = new Subscription(this, [.. topics.Distinct(StringComparer.Ordinal)], changed);
@@ -31,13 +31,23 @@ public sealed class ChangeFeed(TimeProvider clock)
             if (_byTopic.TryGetValue(topic, out var subscriptions))
                 heard.UnionWith(subscriptions.Keys);
         foreach (var subscription in heard)
-            subscription.Changed();
+            subscription.Tell();
     }
 
     private sealed class Subscription(ChangeFeed feed, string[] topics, Action changed) : IDisposable
     {
+        // Whoever caused the change may write numbers and dates another way: the listener goes on in its own culture.
+        private readonly ExecutionContext? _own = ExecutionContext.Capture();
+
         public string[] Topics => topics;
-        public Action Changed => changed;
+
+        public void Tell()
+        {
+            if (_own is null)
+                changed();
+            else
+                ExecutionContext.Run(_own, static callback => ((Action)callback!)(), changed);
+        }
 
         public void Dispose()
         {

@@ -27,6 +27,13 @@ document.addEventListener('click', event => {
 
 document.addEventListener('click', async event => {
   if (event.target.closest('[data-print]')) print();
+  const reveal = event.target.closest('[data-reveal]');
+  if (reveal) {
+    const input = reveal.parentElement.querySelector('input');
+    const shown = input.type === 'text';
+    input.type = shown ? 'password' : 'text';
+    reveal.setAttribute('aria-pressed', String(!shown));
+  }
   if (event.target.closest('[data-reload]')) location.reload();
   // A server that was restarted knows nothing of this page any more: then only loading it again helps.
   if (event.target.closest('[data-reconnect]') && await Blazor.reconnect() === false) location.reload();
