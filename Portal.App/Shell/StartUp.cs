@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Partners;
+using Portal.App.Demo;
 using Portal.Infrastructure;
 
 namespace Portal.App.Shell;
@@ -26,15 +25,13 @@ public static class StartUp
         return builder;
     }
 
-    /// <summary>The database at this program's version, with the partner that everything else belongs to.</summary>
+    /// <summary>The database at this program's version, filled when it is new.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        await DatabaseMigration.MigrateAsync(db, stopping);
-        if (!await db.Partners.AnyAsync(partner => partner.IsDefault, stopping))
-            await AddDefaultPartnerAsync(db, app.Configuration, stopping);
+        await using (var scope = app.Services.CreateAsyncScope())
+            await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), stopping);
+        await app.SeedAsync();
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Portal: {string.Join(", ", app.Urls)}"));
     }
 
@@ -47,21 +44,6 @@ public static class StartUp
         UnauthorizedAccessException => $"{error.Message.TrimEnd('.')}. Portal:DataDirectory must be a folder that the program may write to.",
         _ => null,
     };
-
-    /// <summary>A new database gets its first partner; name, currency and the rest can be changed under Partners, the currency cannot.</summary>
-    private static async Task AddDefaultPartnerAsync(PortalDb db, IConfiguration configuration, CancellationToken cancellation)
-    {
-        string Read(string key, string otherwise) => configuration[$"Portal:DefaultPartner:{key}"] ?? otherwise;
-        try
-        {
-            db.Partners.Add(new Partner("default", Read("Name", "Portal"), new(Read("Currency", "EUR")), Read("TimeZone", "UTC"), Read("Culture", "en-GB"), isDefault: true));
-        }
-        catch (Domain.Refusal refusal)
-        {
-            throw new SettingMissing($"Portal:DefaultPartner: {refusal.Message}");
-        }
-        await db.SaveChangesAsync(cancellation);
-    }
 
     private static string ContentRoot()
     {
