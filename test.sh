@@ -122,6 +122,7 @@ count() {
         ok=$(sed 's/.* passed="\([0-9]*\)".*/\1/' <<<"$counters")
         passed=$((passed + ok))
         failed=$((failed + total - ok))
+        if grep -q 'test run was aborted' "$trx"; then failed=$((failed + 1)); fi # the test that was under way has no result
     done
 }
 
@@ -147,7 +148,7 @@ export PORTAL_TEST_POSTGRES TMPDIR=$temp/files
 
 say "Testing"
 in_group dotnet test Portal.sln --no-build -c "$configuration" --nologo -v quiet --results-directory "$results" \
-    --logger "trx;LogFilePrefix=portal" --logger "console;verbosity=minimal" --blame-hang-timeout 5min --blame-hang-dump-type none "$@"
+    --logger "trx;LogFilePrefix=portal" --logger "console;verbosity=minimal" --blame-hang-timeout 8min --blame-hang-dump-type none "$@"
 code=0
 wait "${children[-1]}" || code=$?
 count
