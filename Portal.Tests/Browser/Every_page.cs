@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+using Portal.Tests.World.Browser;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>Every page, at desk and phone width, light and dark: axe finds nothing serious, and nothing sticks out sideways.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class Every_page(BrowserFixture browser)
+{
+    public static TheoryData<string, string[]> Areas => new()
+    {
+        { "", ["/order", "/cart", "/account/login", "/account/register", "/account/forgot", "/demo/mail", "/no-such-page"] },
+        { "customer@demo.test", ["/", "/order", "/cart", "/orders", "/services", "/invoices", "/invoices?tab=credit-notes", "/tickets", "/tickets/new", "/account"] },
+        { "admin@demo.test", ["/admin", "/admin/approvals", "/admin/customers", "/admin/products", "/admin/products/new", "/admin/config/portal", "/admin/partners", "/admin/tickets", "/admin/mail", "/admin/audit"] },
+        { "partner@demo.test", ["/partner", "/partner/settings", "/partner/customers", "/partner/orders"] },
+    };
+
+    [Theory, MemberData(nameof(Areas))]
+    public async Task Is_accessible_and_fits_desk_and_phone(string email, string[] paths) => await browser.VisitAsync(await browser.DemoAppAsync(), async visit =>
+    {
+        var desk = await OpenAsync(visit, email, Visit.Desk, ColorScheme.Light);
+        var phone = await OpenAsync(visit, email, Visit.Phone, ColorScheme.Dark);
+        foreach (var path in paths)
+        {
+            await ShowAsync(desk, path);
+            await desk.ShouldHaveNoSeriousAxeViolations();
+            await ShowAsync(phone, path);
+            await phone.ShouldHaveNoSeriousAxeViolations();
+            (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Visit.Phone, $"{path} is wider than a phone");
+        }
+    });
+
+    private static Task<IPage> OpenAsync(Visit visit, string email, int width, ColorScheme colours) =>
+        email.Length == 0 ? visit.NewPersonAsync(width, colours) : visit.SignInAsync(email, width, colours);
+
+    private static async Task ShowAsync(IPage page, string path)
+    {
+        if (path.StartsWith("/account/", StringComparison.Ordinal) || path == "/no-such-page")
+            await page.OpenStaticAsync(path);
+        else
+            await page.OpenAsync(path);
+    }
+}
