@@ -55,7 +55,11 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
     /// A short transaction for work that takes document numbers or must read and write as one. On SQLite it holds the gate,
     /// so nothing slow belongs inside: no gateway, no mail, no module (DESIGN, flow 6).
     /// </summary>
-    public Task<UnitOfWork> BeginAsync(CancellationToken cancellation) => UnitOfWork.BeginAsync(this, cancellation);
+    public Task<UnitOfWork> BeginAsync(CancellationToken cancellation) => UnitOfWork.BeginAsync(this, null, cancellation);
+
+    /// <summary>The same, taking turns with everybody who works on the same thing: twenty clicks at once wait instead of losing races.</summary>
+    /// <param name="turn">What is worked on, such as the id of a payment.</param>
+    public Task<UnitOfWork> BeginAsync<T>(Id<T> turn, CancellationToken cancellation) => UnitOfWork.BeginAsync(this, turn.Value, cancellation);
 
     public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) => SaveChangesAsync(true, cancellationToken);
 

@@ -19,12 +19,16 @@ public sealed class UnitOfWork : IAsyncDisposable
         _transaction = transaction;
     }
 
-    internal static async Task<UnitOfWork> BeginAsync(PortalDb db, CancellationToken cancellation)
+    internal static async Task<UnitOfWork> BeginAsync(PortalDb db, Guid? turn, CancellationToken cancellation)
     {
         var pass = await db.Gate.EnterAsync(cancellation);
         try
         {
-            return new UnitOfWork(db, pass, await db.Database.BeginTransactionAsync(cancellation));
+            var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            // On SQLite the gate and the one writer give turns already; here the lock ends with the transaction.
+            if (turn is { } id && db.Database.IsNpgsql())
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", cancellation);
+            return new UnitOfWork(db, pass, transaction);
         }
         catch
         {

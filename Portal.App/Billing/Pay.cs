@@ -25,7 +25,7 @@ public sealed class PayHandler(PortalDb db, CurrentActor actor, PaymentDesk desk
         var (orderId, invoiceId) = await FindAsync(request, cancellationToken);
         await FinishOpenAttemptAsync(orderId, invoiceId, request.Choice, cancellationToken);
         db.ChangeTracker.Clear();
-        await using (var unit = await db.BeginAsync(cancellationToken))
+        await using (var unit = await db.BeginAsync(actor.Value.Customer, cancellationToken))
         {
             if (!await db.Payments.AnyAsync(PaymentDesk.IsOpenFor(orderId, invoiceId), cancellationToken)
                 && await AttemptAsync(unit, orderId, invoiceId, request.Choice, cancellationToken))

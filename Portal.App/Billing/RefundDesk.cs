@@ -40,7 +40,7 @@ public sealed class RefundDesk(PortalDb db, IPaymentGateway gateway, MailTemplat
     private async Task RecordAsync(Id<Refund> id, GatewayRefund said, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
-        await using var unit = await db.BeginAsync(cancellation);
+        await using var unit = await db.BeginAsync(id, cancellation);
         var refund = await db.Refunds.SingleAsync(row => row.Id == id, cancellation);
         var note = await db.CreditNotes.SingleAsync(row => row.Id == refund.CreditNoteId, cancellation);
         var customer = await db.Customers.SingleAsync(row => row.Id == refund.CustomerId, cancellation);

@@ -21,7 +21,7 @@ public sealed class Settlement(PortalDb db, PaidOrder paidOrder, MailTemplates m
     public async Task<Payment> ApplyAsync(Id<Payment> id, GatewayPayment said, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
-        await using var unit = await db.BeginAsync(cancellation);
+        await using var unit = await db.BeginAsync(id, cancellation);
         var payment = await db.Payments.SingleAsync(row => row.Id == id, cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
         switch (said.State)

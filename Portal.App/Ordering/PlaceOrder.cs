@@ -42,7 +42,7 @@ public sealed class PlaceOrderHandler(
 {
     public async Task<PlaceOrderAnswer> Handle(PlaceOrder request, CancellationToken cancellationToken)
     {
-        await using (var unit = await db.BeginAsync(cancellationToken))
+        await using (var unit = await db.BeginAsync(actor.Value.Customer, cancellationToken))
         {
             if (!await WasPlacedAsync(request, cancellationToken))
             {

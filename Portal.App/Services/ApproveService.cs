@@ -5,6 +5,7 @@ using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Domain;
 using Portal.Domain.Billing;
+using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
 using Portal.Domain.Services;
 using Portal.Infrastructure;
@@ -26,7 +27,9 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
 {
     public async Task<ApproveServiceAnswer> Handle(ApproveService request, CancellationToken cancellationToken)
     {
-        await using var unit = await db.BeginAsync(cancellationToken);
+        var customer = await db.Services.Where(row => row.Number == request.ServiceNumber).Select(row => (Id<Customer>?)row.CustomerId).SingleOrDefaultAsync(cancellationToken)
+            ?? throw Refusal.NotFound("service");
+        await using var unit = await db.BeginAsync(customer, cancellationToken);
         var plan = await ApprovalPlan.MakeAsync(db, request.ServiceNumber, request.StartDate, clock, cancellationToken);
         if (request.Fingerprint is null ? !plan.Service.AwaitsApproval : request.Fingerprint != plan.Fingerprint)
             throw AlreadyDone(plan.Service);
