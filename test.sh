@@ -34,8 +34,8 @@ finish() {
     # Whatever ended the run before its tests were counted is a failure of its own.
     if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
     echo "$passed passed, $failed failed"
-    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
-    exit
+    if [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; then exit 0; fi # a bare exit would give back the status from before this trap
+    exit 1
 }
 trap finish EXIT
 trap 'exit 130' INT
@@ -87,6 +87,7 @@ start_postgres() {
             if as_database_user "$postgres_bin/pg_ctl" -D "$temp/postgres/data" -l "$temp/postgres/log" -w -t 60 start -o "-c listen_addresses=127.0.0.1 \
                 -p $port -k $temp/postgres -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
                 -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c max_wal_size=4GB -c checkpoint_timeout=1h"; then
+                umask 077
                 echo "Host=127.0.0.1;Port=$port;Username=postgres;Password=$secret;Database=postgres" >"$temp/connection"
                 exit 0
             fi
