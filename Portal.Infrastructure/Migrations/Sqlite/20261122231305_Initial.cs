@@ -76,6 +76,7 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    SearchTo = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
@@ -105,6 +106,7 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     HostName = table.Column<string>(type: "TEXT", nullable: true),
                     IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
                     Identity = table.Column<string>(type: "TEXT", nullable: false),
+                    HasMailTemplates = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Settings = table.Column<string>(type: "TEXT", nullable: false),
                     TaxRates = table.Column<string>(type: "TEXT", nullable: false)
@@ -217,6 +219,31 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                         principalTable: "Partners",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailTemplates_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -393,13 +420,14 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Group = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Priority = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     OrderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastMessageAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AwaitsStaff = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -568,7 +596,8 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     AwaitsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
                     WishedStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PaymentDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WasPaidUpFront = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BilledFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StartDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PaidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     InvoiceId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -924,10 +953,21 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 columns: new[] { "CustomerId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_IssuedOn",
+                table: "Invoices",
+                column: "IssuedOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_Number",
                 table: "Invoices",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Open",
+                table: "Invoices",
+                columns: new[] { "Id", "DueOn" },
+                filter: "\"Status\" = 'Issued'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_OrderId",
@@ -953,9 +993,25 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mails_SearchTo_Id",
+                table: "Mails",
+                columns: new[] { "SearchTo", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_Status_Id",
+                table: "Mails",
+                columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mails_Status_NextTryAt",
                 table: "Mails",
                 columns: new[] { "Status", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailTemplates_PartnerId_Kind_Language",
+                table: "MailTemplates",
+                columns: new[] { "PartnerId", "Kind", "Language" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_OrderId",
@@ -983,6 +1039,11 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 name: "IX_Orders_PartnerId_Id",
                 table: "Orders",
                 columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PlacedAt",
+                table: "Orders",
+                column: "PlacedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_Status_Id",
@@ -1133,9 +1194,15 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_CustomerId_Id",
+                name: "IX_Tickets_AwaitingStaff",
                 table: "Tickets",
-                columns: new[] { "CustomerId", "Id" });
+                columns: new[] { "UpdatedAt", "Id" },
+                filter: "\"AwaitsStaff\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_CustomerId_LastMessageAt_Id",
+                table: "Tickets",
+                columns: new[] { "CustomerId", "LastMessageAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Number",
@@ -1150,9 +1217,14 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Status_Id",
+                name: "IX_Tickets_Status_UpdatedAt_Id",
                 table: "Tickets",
-                columns: new[] { "Status", "Id" });
+                columns: new[] { "Status", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_UpdatedAt_Id",
+                table: "Tickets",
+                columns: new[] { "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1215,6 +1287,9 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "MailTemplates");
 
             migrationBuilder.DropTable(
                 name: "OrderLines");

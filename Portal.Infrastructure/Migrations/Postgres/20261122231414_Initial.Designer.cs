@@ -13,7 +13,7 @@ using Portal.Infrastructure;
 namespace Portal.Infrastructure.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122211424_Initial")]
+    [Migration("20261122231414_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -310,12 +310,18 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IssuedOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("OrderId");
 
                     b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("Id", "DueOn")
+                        .HasDatabaseName("IX_Invoices_Open")
+                        .HasFilter("\"Status\" = 'Issued'");
 
                     b.ToTable("Invoices", t =>
                         {
@@ -1055,6 +1061,8 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("PlacedAt");
+
                     b.HasIndex("CustomerId", "Id");
 
                     b.HasIndex("PartnerId", "Id");
@@ -1191,6 +1199,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
 
+                    b.Property<bool>("HasMailTemplates")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("HostName")
                         .HasColumnType("text");
 
@@ -1256,6 +1267,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<bool>("AwaitsApproval")
                         .HasColumnType("boolean");
 
+                    b.Property<DateOnly?>("BilledFrom")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1291,9 +1305,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateOnly?>("PaymentDate")
-                        .HasColumnType("date");
-
                     b.Property<string>("Period")
                         .HasMaxLength(4)
                         .HasColumnType("character varying(4)");
@@ -1328,6 +1339,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<bool>("WasPaidUpFront")
+                        .HasColumnType("boolean");
 
                     b.Property<DateOnly?>("WishedStart")
                         .HasColumnType("date");
@@ -1414,6 +1428,51 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.ToTable("AttachmentContents", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Support.MailTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Kind", "Language")
+                        .IsUnique();
+
+                    b.ToTable("MailTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Support.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1444,6 +1503,12 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("SearchTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1470,6 +1535,10 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasIndex("Cause", "To")
                         .IsUnique();
 
+                    b.HasIndex("SearchTo", "Id");
+
+                    b.HasIndex("Status", "Id");
+
                     b.HasIndex("Status", "NextTryAt");
 
                     b.ToTable("Mails", (string)null);
@@ -1491,7 +1560,11 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Group")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("LastMessageAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1536,9 +1609,14 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasIndex("OrderId")
                         .IsUnique();
 
-                    b.HasIndex("CustomerId", "Id");
+                    b.HasIndex("UpdatedAt", "Id");
 
-                    b.HasIndex("Status", "Id");
+                    b.HasIndex("CustomerId", "LastMessageAt", "Id");
+
+                    b.HasIndex("Status", "UpdatedAt", "Id");
+
+                    b.HasIndex(new[] { "UpdatedAt", "Id" }, "IX_Tickets_AwaitingStaff")
+                        .HasFilter("\"AwaitsStaff\"");
 
                     b.ToTable("Tickets");
                 });
@@ -1913,6 +1991,15 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasOne("Portal.Domain.Support.Attachment", null)
                         .WithOne("Content")
                         .HasForeignKey("Portal.Domain.Support.AttachmentContent", "AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Support.MailTemplate", b =>
+                {
+                    b.HasOne("Portal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,8 +12,8 @@ using Portal.Infrastructure;
 namespace Portal.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122214001_MailTemplates")]
-    partial class MailTemplates
+    [Migration("20261122231305_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -301,12 +301,18 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IssuedOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("OrderId");
 
                     b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("Id", "DueOn")
+                        .HasDatabaseName("IX_Invoices_Open")
+                        .HasFilter("\"Status\" = 'Issued'");
 
                     b.ToTable("Invoices", t =>
                         {
@@ -1041,6 +1047,8 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PlacedAt");
 
                     b.HasIndex("CustomerId", "Id");
 

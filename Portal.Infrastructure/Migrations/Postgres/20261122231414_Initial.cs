@@ -77,6 +77,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     To = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    SearchTo = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     Cause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "text", nullable: false),
                     Body = table.Column<string>(type: "text", nullable: false),
@@ -106,6 +107,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     HostName = table.Column<string>(type: "text", nullable: true),
                     IsDefault = table.Column<bool>(type: "boolean", nullable: false),
                     Identity = table.Column<string>(type: "text", nullable: false),
+                    HasMailTemplates = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Settings = table.Column<string>(type: "text", nullable: false),
                     TaxRates = table.Column<string>(type: "text", nullable: false)
@@ -218,6 +220,31 @@ namespace Portal.Infrastructure.Migrations.Postgres
                         principalTable: "Partners",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailTemplates_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -394,13 +421,14 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Subject = table.Column<string>(type: "text", nullable: false),
-                    Group = table.Column<string>(type: "text", nullable: false),
+                    Group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Priority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     OrderId = table.Column<Guid>(type: "uuid", nullable: true),
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastMessageAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AwaitsStaff = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -569,7 +597,8 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     AwaitsApproval = table.Column<bool>(type: "boolean", nullable: false),
                     WishedStart = table.Column<DateOnly>(type: "date", nullable: true),
-                    PaymentDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    WasPaidUpFront = table.Column<bool>(type: "boolean", nullable: false),
+                    BilledFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     StartDate = table.Column<DateOnly>(type: "date", nullable: true),
                     PaidUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     InvoiceId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -925,10 +954,21 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: new[] { "CustomerId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_IssuedOn",
+                table: "Invoices",
+                column: "IssuedOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_Number",
                 table: "Invoices",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Open",
+                table: "Invoices",
+                columns: new[] { "Id", "DueOn" },
+                filter: "\"Status\" = 'Issued'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_OrderId",
@@ -954,9 +994,25 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mails_SearchTo_Id",
+                table: "Mails",
+                columns: new[] { "SearchTo", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_Status_Id",
+                table: "Mails",
+                columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mails_Status_NextTryAt",
                 table: "Mails",
                 columns: new[] { "Status", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailTemplates_PartnerId_Kind_Language",
+                table: "MailTemplates",
+                columns: new[] { "PartnerId", "Kind", "Language" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_OrderId",
@@ -984,6 +1040,11 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 name: "IX_Orders_PartnerId_Id",
                 table: "Orders",
                 columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PlacedAt",
+                table: "Orders",
+                column: "PlacedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_Status_Id",
@@ -1134,9 +1195,15 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_CustomerId_Id",
+                name: "IX_Tickets_AwaitingStaff",
                 table: "Tickets",
-                columns: new[] { "CustomerId", "Id" });
+                columns: new[] { "UpdatedAt", "Id" },
+                filter: "\"AwaitsStaff\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_CustomerId_LastMessageAt_Id",
+                table: "Tickets",
+                columns: new[] { "CustomerId", "LastMessageAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Number",
@@ -1151,9 +1218,14 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Status_Id",
+                name: "IX_Tickets_Status_UpdatedAt_Id",
                 table: "Tickets",
-                columns: new[] { "Status", "Id" });
+                columns: new[] { "Status", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_UpdatedAt_Id",
+                table: "Tickets",
+                columns: new[] { "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1216,6 +1288,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "MailTemplates");
 
             migrationBuilder.DropTable(
                 name: "OrderLines");
