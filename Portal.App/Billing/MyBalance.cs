@@ -30,7 +30,7 @@ public sealed class MyBalanceHandler(PortalDb db, CurrentActor actor) : IRequest
     private IQueryable<BalanceEntry> Entries(Id<Domain.Customers.Customer> customer, ListCursor at) => db.Ledger.Where(row => row.CustomerId == customer).Beside(at)
         .Select(row => new BalanceEntry(row.Id, row.At, row.Kind, row.Text, row.Amount, row.BalanceAfter));
 
-    internal static IReadOnlyList<ExplanationLine> Explain(Money balance, IEnumerable<BalanceEntry> newest) =>
+    private static IReadOnlyList<ExplanationLine> Explain(Money balance, IEnumerable<BalanceEntry> newest) =>
     [
         .. newest.Take(5).Reverse().Select(entry => new ExplanationLine(entry.Text, MoneyFormat.Format(entry.Amount, System.Globalization.CultureInfo.CurrentCulture))),
         new("Balance, the sum of all entries", MoneyFormat.Format(balance, System.Globalization.CultureInfo.CurrentCulture)),

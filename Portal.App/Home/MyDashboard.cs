@@ -20,9 +20,8 @@ namespace Portal.App.Home;
 [Customer]
 public sealed record MyDashboard : IRequest<MyDashboardAnswer>;
 
-/// <param name="Explanation">Where the balance comes from.</param>
 public sealed record MyDashboardAnswer(
-    IReadOnlyList<Need> Needs, int ServiceCount, int AwaitingCount, IReadOnlyList<MyService> Services, Money Balance, IReadOnlyList<ExplanationLine> Explanation,
+    IReadOnlyList<Need> Needs, int ServiceCount, int AwaitingCount, IReadOnlyList<MyService> Services, Money Balance,
     int OpenInvoices, IReadOnlyList<OrderDocument> Documents);
 
 /// <summary>Something only the customer can do, and the button that leads there.</summary>
@@ -39,14 +38,12 @@ public sealed class MyDashboardHandler(PortalDb db, CurrentActor actor, TimeProv
         var terms = await db.TermsAsync(customer.PartnerId, cancellationToken);
         var today = terms.Today(clock);
         var services = await db.Services.AsNoTracking().Where(row => row.CustomerId == id).OrderByDescending(row => row.Id).Take(Most).ToListAsync(cancellationToken);
-        var entries = await db.Ledger.Where(row => row.CustomerId == id).OrderByDescending(row => row.Sequence).Take(Most)
-            .Select(row => new BalanceEntry(row.Id, row.At, row.Kind, row.Text, row.Amount, row.BalanceAfter)).ToListAsync(cancellationToken);
         var open = await db.Invoices.AsNoTracking().Where(row => row.CustomerId == id && row.Status == InvoiceStatus.Issued).OrderBy(row => row.DueOn).Take(20).ToListAsync(cancellationToken);
         return new(
             [.. await UnpaidAsync(id, cancellationToken), .. open.Take(Most).Select(row => Invoice(row, today, terms)), .. await TicketsAsync(id, cancellationToken)],
             await db.Services.CountAsync(row => row.CustomerId == id && row.Status != Domain.Services.ServiceStatus.Rejected && row.Status != Domain.Services.ServiceStatus.Ended, cancellationToken),
             await db.Services.CountAsync(row => row.CustomerId == id && row.AwaitsApproval, cancellationToken),
-            [.. services.Select(row => MyServicesHandler.Row(row, today))], customer.Balance, MyBalanceHandler.Explain(customer.Balance, entries),
+            [.. services.Select(row => MyServicesHandler.Row(row, today))], customer.Balance,
             open.Count, await DocumentsAsync(id, today, cancellationToken));
     }
 

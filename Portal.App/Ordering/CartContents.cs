@@ -29,7 +29,7 @@ public sealed record CartContentsAnswer(
 /// <param name="Recurring">Per period, after the discount.</param>
 /// <param name="IsOffered">False when the product was withdrawn since it was chosen: the line must go before checkout.</param>
 public sealed record CartLineAnswer(
-    Id<CartLine> Id, string ProductCode, string Name, string Icon, ProductType Type, ExecutionType Execution, BillingPeriod? Period, int ContractMonths,
+    Id<CartLine> Id, string ProductCode, string Name, string Icon, string Picture, ProductType Type, ExecutionType Execution, BillingPeriod? Period, int ContractMonths,
     string TaxName, TaxRate TaxRate, TaxedAmount Recurring, TaxedAmount Setup, TaxedAmount OneTime, Money Discount, int DiscountBasisPoints,
     IReadOnlyList<string> Contents, bool IsOffered)
 {

@@ -40,7 +40,7 @@ internal static class CartView
         var isOffered = desk.Offers(product);
         var zero = TaxedAmount.Zero(desk.Terms.Partner.Currency);
         var price = isOffered ? Pricing.Of(product, desk.Terms.Partner, desk.DiscountBasisPoints) : null;
-        return new(line.Id, product.Code, product.Name, product.Description.Icon, product.Type, product.Execution, product.Period, product.ContractMonths,
+        return new(line.Id, product.Code, product.Name, product.Description.Icon, product.Description.Picture, product.Type, product.Execution, product.Period, product.ContractMonths,
             price?.Tax.Name ?? "", price?.Tax.Rate ?? default, price?.Recurring ?? zero, price?.Setup ?? zero, price?.OneTime ?? zero,
             price?.Discount ?? zero.Total, price?.DiscountBasisPoints ?? 0, [.. contents], isOffered);
     }

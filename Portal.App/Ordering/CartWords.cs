@@ -35,11 +35,11 @@ public static class CartWords
     private static string Days(CartContentsAnswer cart, DateOnly from, string before)
     {
         var recurring = cart.Lines.Where(line => line is { IsOffered: true, Period: not null }).ToList();
-        var periods = recurring.Select(line => line.Period!.Value).Distinct().ToList();
-        return periods.Count switch
+        var spans = recurring.Select(line => Span(from, line.Period!.Value)).Distinct(StringComparer.Ordinal).ToList();
+        return spans.Count switch
         {
             0 => ", once",
-            1 => $" for {Span(from, periods[0])}",
+            1 => $" for {spans[0]}",
             _ => $"{before} {string.Join("; ", recurring.Select(line => $"{line.Name} for {Span(from, line.Period!.Value)}").Distinct(StringComparer.Ordinal))}",
         };
     }

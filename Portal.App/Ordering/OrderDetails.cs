@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Billing;
 using Portal.App.Kit;
 using Portal.App.Partners;
+using Portal.App.Services;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Billing;
@@ -37,7 +38,7 @@ public sealed record OrderLineAnswer(
     IReadOnlyList<ExplanationLine> Explanation);
 
 /// <param name="Status">As it is today.</param>
-public sealed record OrderServiceAnswer(string Number, string Name, ExecutionType Execution, ServiceStatus Status, bool AwaitsApproval, DateOnly? StartDate, string RejectReason);
+public sealed record OrderServiceAnswer(string Number, string Name, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval, DateOnly? StartDate);
 
 /// <summary>An invoice or credit note of the order.</summary>
 public sealed record OrderDocument(string Number, string Href, string Kind, DateOnly? IssuedOn, StatusWord Status, Money Total);
@@ -61,7 +62,8 @@ public sealed class OrderDetailsHandler(PortalDb db, CurrentActor actor, TimePro
         return new(
             order.Number, order.CustomerId, actor.Value.CustomerId == order.CustomerId, order.Kind, order.Status, order.PlacedAt, order.PaidAt, order.WishedStart, order.CloseReason,
             order.Total, DocumentExplanations.OfOrder(lines, order.Total), [.. lines.Select(line => Line(line, order.PaidAt ?? order.PlacedAt, terms))],
-            [.. services.Select(row => new OrderServiceAnswer(row.Number, row.Name, row.Execution, row.StatusOn(today), row.AwaitsApproval, row.StartDate, row.RejectReason))],
+            [.. services.Select(row => new OrderServiceAnswer(row.Number, row.Name, row.Execution, row.StatusOn(today),
+                ServiceSentence.Of(row.StatusOn(today), row.AwaitsApproval, row.StartDate, today, row.RejectReason), row.AwaitsApproval, row.StartDate))],
             await DocumentsAsync(order, services, today, cancellationToken), [.. order.Events],
             attempt is null ? null : new(attempt.Status, attempt.Kind, attempt.CardPart, attempt.BalancePart, attempt.FailureText),
             await db.PaymentOptionsAsync(terms, customer, today, cancellationToken), terms.Get(PartnerSettings.AcceptGatewayPayment),

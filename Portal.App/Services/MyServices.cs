@@ -15,11 +15,8 @@ public sealed record MyServices(ListCursor At) : IRequest<ListPage<MyService>>;
 
 /// <param name="Price">Per period with tax; zero for what was bought once.</param>
 public sealed record MyService(
-    Id<Service> Id, string Number, string Name, ProductType Type, ServiceStatus Status, bool AwaitsApproval, bool WasPaidUpFront, DateOnly? StartDate, DateOnly? PaidUntil,
-    BillingPeriod? Period, Money Price)
-{
-    public string InWords => ServiceSentence.Of(Status, AwaitsApproval, WasPaidUpFront, StartDate, "");
-}
+    Id<Service> Id, string Number, string Name, ProductType Type, ServiceStatus Status, string InWords, bool AwaitsApproval, DateOnly? StartDate, DateOnly? LastPaidDay,
+    BillingPeriod? Period, Money Price);
 
 public sealed class MyServicesHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<MyServices, ListPage<MyService>>
 {
@@ -33,5 +30,6 @@ public sealed class MyServicesHandler(PortalDb db, CurrentActor actor, TimeProvi
     }
 
     internal static MyService Row(Service row, DateOnly today) => new(
-        row.Id, row.Number, row.Name, row.Type, row.StatusOn(today), row.AwaitsApproval, row.WasPaidUpFront, row.StartDate, row.PaidUntil, row.Period, row.Recurring.Total);
+        row.Id, row.Number, row.Name, row.Type, row.StatusOn(today),
+        ServiceSentence.Of(row.StatusOn(today), row.AwaitsApproval, row.StartDate, today, row.RejectReason), row.AwaitsApproval, row.StartDate, row.BilledSpan?.LastDay, row.Period, row.Recurring.Total);
 }

@@ -45,7 +45,7 @@ public sealed class ServiceDetailsHandler(PortalDb db, CurrentActor actor, TimeP
         var notes = await db.CreditNotes.AsNoTracking().Where(row => row.ServiceId == service.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         return new(
             service.Number, service.CustomerId, actor.Value.CustomerId == service.CustomerId, service.Name, service.Type, service.Execution, status,
-            ServiceSentence.Of(status, service.AwaitsApproval, service.WasPaidUpFront, service.StartDate, service.RejectReason), service.AwaitsApproval,
+            ServiceSentence.Of(status, service.AwaitsApproval, service.StartDate, today, service.RejectReason), service.AwaitsApproval,
             service.StartDate, service.WishedStart, service.BilledSpan?.From, service.BilledSpan?.LastDay, service.Period,
             service.Period is null ? line.OneTime : service.Recurring, $"{service.TaxName} {service.TaxRate} %", line.ContractMonths, line.Contents, order.Number, invoice,
             [.. notes.Select(note => new ServiceCredit(note.Number, note.UnusedDays, note.StartDate, note.Amount.Total, note.Status, Explanations.OfCreditNote(note, service.Recurring, invoice)))],

@@ -8,17 +8,21 @@ namespace Portal.App.Services;
 public static class ServiceSentence
 {
     /// <param name="status">As it is today: from <see cref="Service.StatusOn"/>.</param>
-    public static string Of(ServiceStatus status, bool awaitsApproval, bool wasPaidUpFront, DateOnly? start, string rejectReason) => status switch
+    public static string Of(ServiceStatus status, bool awaitsApproval, DateOnly? start, DateOnly today, string rejectReason) => status switch
     {
         ServiceStatus.Pending when awaitsApproval => "Requested, waits for approval",
         ServiceStatus.Pending => start is { } day ? $"Approved, starts on {Write(day)}" : "Approved, waits for its start",
         ServiceStatus.InProgress when awaitsApproval => "Being set up by our staff, start date awaits confirmation",
         ServiceStatus.InProgress => "Being set up by our staff",
         ServiceStatus.Active when awaitsApproval => "Active, start date awaits confirmation",
-        ServiceStatus.Active => start is { } day && !(wasPaidUpFront && awaitsApproval) ? $"Active since {Write(day)}" : "Active",
+        ServiceStatus.Active => start is { } day ? day > today ? $"Active, start date {Write(day)}" : $"Active since {Write(day)}" : "Active",
         ServiceStatus.Ended => "Ended",
         ServiceStatus.Rejected => rejectReason.Length > 0 ? $"Rejected: {rejectReason}" : "Rejected",
     };
+
+    /// <summary>The same beside a chip that already says the word.</summary>
+    public static string BesideChip(string sentence, string word) =>
+        sentence.StartsWith(word, StringComparison.Ordinal) ? sentence[word.Length..].TrimStart(',', ':', ' ') : sentence;
 
     private static string Write(DateOnly day) => DateText.Format(day, CultureInfo.CurrentCulture);
 }
