@@ -70,6 +70,8 @@ internal sealed class AuditMap : IEntityTypeConfiguration<AuditEntry>
         table.ToTable("Audit");
         table.HasIndex(entry => new { entry.Action, entry.Id });
         table.HasIndex(entry => new { entry.PartnerId, entry.Id });
+        table.HasIndex(entry => new { entry.Subject, entry.Id });
+        table.HasIndex(entry => new { entry.Actor, entry.Id });
     }
 }
 

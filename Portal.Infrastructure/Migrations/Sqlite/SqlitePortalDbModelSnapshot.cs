@@ -115,7 +115,11 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Action", "Id");
 
+                    b.HasIndex("Actor", "Id");
+
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Subject", "Id");
 
                     b.ToTable("Audit", (string)null);
                 });
