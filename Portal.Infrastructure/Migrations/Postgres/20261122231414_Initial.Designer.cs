@@ -125,7 +125,11 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("Action", "Id");
 
+                    b.HasIndex("Actor", "Id");
+
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Subject", "Id");
 
                     b.ToTable("Audit", (string)null);
                 });

@@ -858,6 +858,16 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: new[] { "Action", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_Actor_Id",
+                table: "Audit",
+                columns: new[] { "Actor", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Subject_Id",
+                table: "Audit",
+                columns: new[] { "Subject", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_PartnerId_Id",
                 table: "Audit",
                 columns: new[] { "PartnerId", "Id" });

@@ -118,7 +118,11 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Action", "Id");
 
+                    b.HasIndex("Actor", "Id");
+
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Subject", "Id");
 
                     b.ToTable("Audit", (string)null);
                 });
