@@ -11,7 +11,7 @@ namespace Portal.App.Shell;
 /// </summary>
 public sealed class RetryWhenStale<TMessage, TAnswer>(PortalDb db) : IPipelineBehavior<TMessage, TAnswer>
 {
-    private const int MostTries = 5;
+    private const int MostTries = 10;
 
     public async Task<TAnswer> Handle(TMessage request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
