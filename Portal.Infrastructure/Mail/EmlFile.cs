@@ -7,6 +7,9 @@ namespace Portal.Infrastructure.Mail;
 /// <summary>A mail as it stands in the mail folder. Reads what <see cref="MailFormat"/> writes.</summary>
 public sealed partial record EmlFile(string Name, DateTime At, string From, string To, string Subject, string Body)
 {
+    /// <summary>The name of the sender, without the address.</summary>
+    public string Sender => From.Split('<')[0].Trim(' ', '"') is { Length: > 0 } name ? name : From;
+
     public static EmlFile Read(string name, string text)
     {
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
