@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Portal.App.Kit;
 using Portal.Tests.World;
 
@@ -16,6 +17,14 @@ public sealed partial class Icon_names
 
         used.Count.ShouldBeGreaterThan(50);
         used.Where(use => !Icons.Has(use.name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_product_pictures_are_views_of_their_one_file()
+    {
+        var views = XDocument.Load(Repository.PathOf("wwwroot-assets/pictures/products.svg")).Descendants().Where(element => element.Name.LocalName == "view");
+
+        views.Select(view => $"{Pictures.File}#{view.Attribute("id")!.Value}").ShouldBe(Pictures.All);
     }
 
     [GeneratedRegex("""(<Icon\s[^>]*?Name|\sIcon)="(?<name>[a-z-]+)"|new\((Tone\.\w+, )"(?<name>[a-z-]+)"|Entry\("[^"]+", "[^"]+", "(?<name>[a-z-]+)""", RegexOptions.ExplicitCapture)]
