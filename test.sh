@@ -157,5 +157,6 @@ if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then
     echo "The test runner ended with code $code: a crash or a hang counts as a failure." >&2
     failed=1
 fi
+[ -z "$(ls -A "$results/browser" 2>/dev/null)" ] || echo "Pictures, texts and logs of failed browser tests are in TestResults/browser."
 say "Done; the slowest were:"
 slowest || true

@@ -13,9 +13,10 @@ namespace Portal.App.Services;
 [Customer]
 public sealed record MyServices(ListCursor At) : IRequest<ListPage<MyService>>;
 
+/// <param name="PaidUntil">The first day that is not paid yet (E of SPEC 4).</param>
 /// <param name="Price">Per period with tax; zero for what was bought once.</param>
 public sealed record MyService(
-    Id<Service> Id, string Number, string Name, ProductType Type, ServiceStatus Status, string InWords, bool AwaitsApproval, DateOnly? StartDate, DateOnly? LastPaidDay,
+    Id<Service> Id, string Number, string Name, ProductType Type, ServiceStatus Status, string InWords, bool AwaitsApproval, DateOnly? StartDate, DateOnly? PaidUntil,
     BillingPeriod? Period, Money Price);
 
 public sealed class MyServicesHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<MyServices, ListPage<MyService>>
@@ -31,5 +32,5 @@ public sealed class MyServicesHandler(PortalDb db, CurrentActor actor, TimeProvi
 
     internal static MyService Row(Service row, DateOnly today) => new(
         row.Id, row.Number, row.Name, row.Type, row.StatusOn(today),
-        ServiceSentence.Of(row.StatusOn(today), row.AwaitsApproval, row.StartDate, today, row.RejectReason), row.AwaitsApproval, row.StartDate, row.BilledSpan?.LastDay, row.Period, row.Recurring.Total);
+        ServiceSentence.Of(row.StatusOn(today), row.AwaitsApproval, row.StartDate, today, row.RejectReason), row.AwaitsApproval, row.StartDate, row.PaidUntil, row.Period, row.Recurring.Total);
 }

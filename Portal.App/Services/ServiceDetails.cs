@@ -20,11 +20,11 @@ namespace Portal.App.Services;
 public sealed record ServiceDetails(string Number) : IRequest<ServiceDetailsAnswer>;
 
 /// <param name="Status">As it is today.</param>
-/// <param name="LastPaidDay">The last day that is paid; null before it is billed and for what was bought once.</param>
+/// <param name="Paid">The paid days; null before it is billed and for what was bought once.</param>
 /// <param name="FirstBill">The answer to <b>Explain this amount</b>.</param>
 public sealed record ServiceDetailsAnswer(
     string Number, Id<Customer> CustomerId, bool IsOwn, string Name, ProductType Type, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval,
-    DateOnly? StartDate, DateOnly? WishedStart, DateOnly? PaidFrom, DateOnly? LastPaidDay, BillingPeriod? Period, TaxedAmount Price, string Tax, int ContractMonths, IReadOnlyList<string> Contents,
+    DateOnly? StartDate, DateOnly? WishedStart, DateSpan? Paid, BillingPeriod? Period, TaxedAmount Price, string Tax, int ContractMonths, IReadOnlyList<string> Contents,
     string OrderNumber, string? InvoiceNumber, IReadOnlyList<ServiceCredit> Credits, IReadOnlyList<OrderEvent> History, IReadOnlyList<ExplanationLine> FirstBill);
 
 public sealed record ServiceCredit(string Number, int UnusedDays, DateOnly StartDate, Money Amount, CreditNoteStatus Status, IReadOnlyList<ExplanationLine> Explanation);
@@ -46,7 +46,7 @@ public sealed class ServiceDetailsHandler(PortalDb db, CurrentActor actor, TimeP
         return new(
             service.Number, service.CustomerId, actor.Value.CustomerId == service.CustomerId, service.Name, service.Type, service.Execution, status,
             ServiceSentence.Of(status, service.AwaitsApproval, service.StartDate, today, service.RejectReason), service.AwaitsApproval,
-            service.StartDate, service.WishedStart, service.BilledSpan?.From, service.BilledSpan?.LastDay, service.Period,
+            service.StartDate, service.WishedStart, service.BilledSpan, service.Period,
             service.Period is null ? line.OneTime : service.Recurring, $"{service.TaxName} {service.TaxRate} %", line.ContractMonths, line.Contents, order.Number, invoice,
             [.. notes.Select(note => new ServiceCredit(note.Number, note.UnusedDays, note.StartDate, note.Amount.Total, note.Status, Explanations.OfCreditNote(note, service.Recurring, invoice)))],
             History(service, order, notes), Explanations.OfFirstBill(line, service.BilledFrom ?? service.StartDate ?? service.WishedStart ?? today));

@@ -21,8 +21,11 @@ public static class ServiceSentence
     };
 
     /// <summary>The same beside a chip that already says the word.</summary>
-    public static string BesideChip(string sentence, string word) =>
-        sentence.StartsWith(word, StringComparison.Ordinal) ? sentence[word.Length..].TrimStart(',', ':', ' ') : sentence;
+    public static string BesideChip(string sentence, string word)
+    {
+        var rest = sentence.StartsWith(word, StringComparison.Ordinal) ? sentence[word.Length..].TrimStart(',', ':', ' ') : sentence;
+        return rest.Length == 0 ? "" : string.Concat(rest[..1].ToUpper(CultureInfo.CurrentCulture), rest.AsSpan(1));
+    }
 
     private static string Write(DateOnly day) => DateText.Format(day, CultureInfo.CurrentCulture);
 }

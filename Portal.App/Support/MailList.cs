@@ -34,7 +34,7 @@ public sealed class MailListHandler(PortalDb db) : IRequestHandler<MailList, Mai
         }
         var rows = await mails.Beside(request.Cursor).Select(mail => new MailRow(
             mail.Id, mail.To, mail.Subject, mail.Status, mail.Attempts, mail.CreatedAt, mail.SentAt, mail.NextTryAt, mail.LastError)).ToListAsync(cancellationToken);
-        var failed = await db.Mails.Where(mail => mail.Status == MailStatus.Failed).Take(MailListAnswer.MostCounted + 1).CountAsync(cancellationToken);
+        var failed = await db.Mails.Where(mail => mail.Status == MailStatus.Failed).OrderBy(mail => mail.Id).Take(MailListAnswer.MostCounted + 1).CountAsync(cancellationToken);
         return new(ListPage.Of(rows, request.Cursor, row => row.Id.ToString()), failed);
     }
 }

@@ -1,8 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Shell;
-using Portal.Domain;
-using Portal.Domain.Support;
 using Portal.Infrastructure;
 
 namespace Portal.App.Support;

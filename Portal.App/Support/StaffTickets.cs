@@ -32,7 +32,7 @@ public sealed class StaffTicketsHandler(PortalDb db) : IRequestHandler<StaffTick
             ticket.Id, ticket.Number, ticket.Subject, ticket.Group, ticket.Priority, ticket.Status, ticket.AwaitsStaff, ticket.UpdatedAt,
             customer.Name, customer.Number,
             db.Orders.Where(order => order.Id == ticket.OrderId).Select(order => order.Number).FirstOrDefault())).ToListAsync(cancellationToken);
-        var awaiting = await db.Tickets.Where(ticket => ticket.AwaitsStaff).Take(StaffTicketsAnswer.MostCounted + 1).CountAsync(cancellationToken);
+        var awaiting = await db.Tickets.Where(ticket => ticket.AwaitsStaff).OrderBy(ticket => ticket.UpdatedAt).Take(StaffTicketsAnswer.MostCounted + 1).CountAsync(cancellationToken);
         return new(ListPage.Of(rows, request.Cursor, row => new TicketPlace(row.UpdatedAt, row.Id).Key), awaiting, await db.TicketGroupsAsync(cancellationToken));
     }
 

@@ -20,7 +20,6 @@ public sealed class Screen : BunitContext
 
     public Screen(PortalWorld world, Actor actor)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         Services.AddSingleton(world.Services.GetRequiredService<Portal.App.Shell.Dispatcher>());
         Services.AddSingleton(world.Services.GetRequiredService<ChangeFeed>());
         Services.AddSingleton<TimeProvider>(world.Clock);
@@ -36,9 +35,13 @@ public sealed class Screen : BunitContext
 
     private NavigationManager Here => Services.GetRequiredService<NavigationManager>();
 
+    /// <summary>Dates and money as in London, for whatever the calling test does from here on.</summary>
+    public static void SpeakEnglish() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+
     /// <summary>Opens a page at an address, as a link does.</summary>
     public IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>>? with = null) where TPage : IComponent
     {
+        SpeakEnglish();
         Here.NavigateTo(address);
         return Render<TPage>(parameters => with?.Invoke(parameters));
     }
@@ -49,7 +52,7 @@ public sealed class Screen : BunitContext
         {
             var shown = Text(page);
             foreach (var text in texts)
-                shown.ShouldContain(text);
+                shown.ShouldContain(text, Case.Sensitive, shown);
         }, Patience);
 
     public static void Until<TPage>(IRenderedComponent<TPage> page, Func<bool> holds) where TPage : IComponent => page.WaitForState(holds, Patience);

@@ -6,6 +6,7 @@ using Portal.App.Services;
 using Portal.App.Shell;
 using Portal.Domain.Customers;
 using Portal.Domain.Partners;
+using Portal.Tests.Pages;
 using Portal.Tests.World;
 
 namespace Portal.Tests.UseCases;
@@ -55,6 +56,7 @@ public sealed class Looking_at_own_things
     [Theory, OnEveryDatabase]
     public async Task Lists_nothing_of_others(string provider)
     {
+        Screen.SpeakEnglish();
         await using var world = await PortalWorld.CreateAsync(provider);
         var (partner, customer) = await WithACreditNoteAsync(world);
         var stranger = PortalWorld.Login(await world.ACustomerAsync(partner, "Otto Other", "otto@example.com"));
@@ -117,7 +119,6 @@ public sealed class Looking_at_own_things
 
     private static async Task<(Partner, Customer)> WithACreditNoteAsync(PortalWorld world)
     {
-        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("en-GB");
         var partner = await world.APayingPartnerAsync();
         var customer = await world.ACustomerAsync(partner);
         await world.AProductAsync();

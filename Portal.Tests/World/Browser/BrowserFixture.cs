@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
@@ -19,6 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     ];
 
     private readonly Lazy<Task<AppProcess>> _demoApp = new(() => AppProcess.StartAsync(new() { ["Portal:Demo"] = "true" }));
+    private readonly ConcurrentDictionary<string, int> _failures = new(); // a theory fails once per row
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -39,13 +41,16 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
         catch
         {
-            await visit.KeepEvidenceAsync(Path.Combine(Repository.Results, "browser", $"{Path.GetFileNameWithoutExtension(file)}.{test}"));
+            var name = $"{Path.GetFileNameWithoutExtension(file)}.{test}";
+            var time = _failures.AddOrUpdate(name, 1, (_, times) => times + 1);
+            await visit.KeepEvidenceAsync(Path.Combine(Repository.Results, "browser", time == 1 ? name : $"{name}-{time}"));
             throw;
         }
     }
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Visit.Patience); // the other tests use the cores too
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -9,6 +9,9 @@ public sealed class Visit(IBrowser browser, AppProcess app) : IAsyncDisposable
     public const int Desk = 1280;
     public const int Phone = 390;
 
+    /// <summary>Milliseconds that a step or an expectation waits before it fails.</summary>
+    public const float Patience = 15_000;
+
     private readonly List<IBrowserContext> _people = [];
     private readonly List<string> _console = [];
     private readonly List<string> _scriptErrors = [];
@@ -31,7 +34,7 @@ public sealed class Visit(IBrowser browser, AppProcess app) : IAsyncDisposable
             Locale = "en-GB",
             TimezoneId = "UTC",
         });
-        person.SetDefaultTimeout(15_000);
+        person.SetDefaultTimeout(Patience);
         _people.Add(person);
         person.Console += (_, message) => { lock (_console) _console.Add($"{message.Type}: {message.Text}"); };
         person.WebError += (_, error) => { lock (_scriptErrors) _scriptErrors.Add(error.Error); };
