@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Portal.App.Shell;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Identity;
@@ -21,29 +21,20 @@ public static class AccountSetup
     /// </summary>
     private const int PasswordRounds = 210_000;
 
-    /// <summary>How long a cookie or an open page may outlive a new password or “log out everywhere”.</summary>
-    internal static readonly TimeSpan StampInterval = TimeSpan.FromMinutes(1);
-
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var secure = PortalOptions.Read(configuration, environment).IsHttps;
         services.AddHttpContextAccessor();
         services.AddIdentityCore<PortalUser>(Options)
             .AddUserStore<UserOnlyStore<PortalUser, PortalDb, Guid>>()
-            .AddSignInManager()
             .AddClaimsPrincipalFactory<PortalClaimsFactory>()
             .AddPasswordValidator<GuessablePasswords>()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRounds);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, secure));
-        services.Configure<SecurityStampValidatorOptions>(options =>
-        {
-            options.ValidationInterval = StampInterval;
-            options.OnRefreshingPrincipal = PortalClaimsFactory.KeepSession;
-        });
-        services.AddScoped<ISecurityStampValidator, SecurityStampValidator<PortalUser>>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddScoped<CircuitHandler, CircuitSignIn.Opening>();
         services.AddScoped<Entrance>();
         services.AddAntiforgery(options =>
         {
@@ -78,6 +69,6 @@ public static class AccountSetup
         options.LogoutPath = "/account/logout";
         options.AccessDeniedPath = "/account/denied";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = CookieCheck.CheckAsync;
     }
 }

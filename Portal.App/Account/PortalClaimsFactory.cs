@@ -39,15 +39,4 @@ public sealed class PortalClaimsFactory(UserManager<PortalUser> users, IOptions<
         }
         return identity;
     }
-
-    /// <summary>A cookie that is drawn up anew still belongs to the same login.</summary>
-    internal static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
-    {
-        if (context.CurrentPrincipal?.FindFirst(PortalClaims.Session) is { } session && context.NewPrincipal?.Identity is ClaimsIdentity renewed)
-        {
-            renewed.TryRemoveClaim(renewed.FindFirst(PortalClaims.Session));
-            renewed.AddClaim(session.Clone());
-        }
-        return Task.CompletedTask;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Portal.Domain;
 using Portal.Domain.Partners;
 
@@ -59,7 +60,7 @@ public sealed class VisitorMiddleware(RequestDelegate next, PartnerDirectory dir
     {
         if (Guid.TryParse(context.Request.Cookies[VisitorCookie], out var known))
             return known;
-        if (!IsPage(context.Request) || context.User.Identity?.IsAuthenticated == true)
+        if (!IsPage(context) || context.User.Identity?.IsAuthenticated == true)
             return null;
         // Who knows the key owns the cart, so it is drawn like a secret.
         var key = new Guid(RandomNumberGenerator.GetBytes(16));
@@ -83,7 +84,7 @@ public sealed class VisitorMiddleware(RequestDelegate next, PartnerDirectory dir
 
     private CookieOptions Options() => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = portal.IsHttps, MaxAge = Kept, IsEssential = true, Path = "/" };
 
-    private static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method)
-        && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true)
-        && !request.Path.StartsWithSegments("/sandbox", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/webhooks", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPage(HttpContext context) => HttpMethods.IsGet(context.Request.Method)
+        && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+        && context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

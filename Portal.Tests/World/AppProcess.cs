@@ -69,6 +69,21 @@ public sealed class AppProcess : IAsyncDisposable
         return (app._process.ExitCode, app.Output);
     }
 
+    /// <summary>Runs a command of the program on the same data while the app itself is stopped.</summary>
+    public async Task<(int ExitCode, string Output)> CommandAsync(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = _settings.Command(DataDirectory, arguments);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(StartLimit);
+        var said = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var complained = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, (await said + await complained).Trim());
+    }
+
     /// <summary>Starts it on the same port and data after <see cref="Kill"/> or <see cref="StopAsync"/>.</summary>
     public async Task StartAgainAsync()
     {

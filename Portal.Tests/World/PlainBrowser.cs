@@ -10,12 +10,16 @@ public sealed class PlainBrowser(HttpClient http) : IDisposable
 {
     private static readonly HtmlParser Parser = new();
 
+    private Uri _address = http.BaseAddress!;
+
     public HttpResponseMessage Answer { get; private set; } = new();
     public IHtmlDocument Page { get; private set; } = Parser.ParseDocument("");
     public HttpStatusCode Status => Answer.StatusCode;
 
-    /// <summary>Where the answer leads, when it leads elsewhere.</summary>
-    public string? Leads => Answer.Headers.Location?.ToString();
+    /// <summary>Where the answer leads, when it leads elsewhere; a path when it stays on this site.</summary>
+    public string? Leads => Answer.Headers.Location is not { } to ? null
+        : new Uri(_address, to) is var there && there.Authority == _address.Authority ? there.PathAndQuery
+        : to.ToString();
 
     /// <summary>What a person reads, without the spaces between.</summary>
     public string Text => string.Join(' ', Page.QuerySelector("main")?.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? []);
@@ -36,9 +40,16 @@ public sealed class PlainBrowser(HttpClient http) : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, element.GetAttribute("action")) { Content = new FormUrlEncodedContent(values) });
     }
 
+    public async Task LogInAsync(string email, string password, string? backTo = null)
+    {
+        await OpenAsync(backTo is null ? "/account/login" : $"/account/login?returnUrl={Uri.EscapeDataString(backTo)}");
+        await SendAsync("Log in", ("Email", email), ("Password", password));
+    }
+
     public async Task SendAsync(HttpRequestMessage request)
     {
         request.Headers.Accept.ParseAdd("text/html");
+        _address = request.RequestUri = new Uri(_address, request.RequestUri!);
         Answer = await http.SendAsync(request);
         Page = Parser.ParseDocument(await Answer.Content.ReadAsStringAsync());
     }

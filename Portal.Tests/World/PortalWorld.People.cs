@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Shell;
 using Portal.Domain.Customers;
 using Portal.Domain.Partners;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Identity;
 
 namespace Portal.Tests.World;
 
@@ -47,5 +50,31 @@ public sealed partial class PortalWorld
             await work.CommitAsync(default);
             return customer;
         });
+    }
+
+    public const string Password = "correct horse 4 battery";
+
+    /// <summary>A confirmed login of the customer that can be used with <see cref="Password"/>.</summary>
+    public Task<PortalUser> ALoginAsync(Customer customer, bool confirmed = true) =>
+        ALoginAsync(new PortalUser(customer.Email, customer.Name, PortalRole.Customer, customer.Id, null) { EmailConfirmed = confirmed });
+
+    public async Task<PortalUser> ALoginAsync(PortalUser user)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+        user.EmailConfirmed |= user.Role != PortalRole.Customer;
+        (await users.CreateAsync(user, Password)).Errors.ShouldBeEmpty();
+        return user;
+    }
+
+    /// <summary>A browser without scripts; <see cref="LoggedInAsync"/> opens one in which a login has come in.</summary>
+    public PlainBrowser NewBrowser() => new(NewClient());
+
+    public async Task<PlainBrowser> LoggedInAsync(PortalUser user, string password = Password)
+    {
+        var browser = NewBrowser();
+        await browser.LogInAsync(user.Email!, password);
+        browser.Status.ShouldBe(System.Net.HttpStatusCode.Found, browser.Text);
+        return browser;
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class PortalWorld : IAsyncDisposable
     }
 
     /// <summary>Speaks HTTP to the program: cookies of its own, redirects not followed.</summary>
-    public HttpClient NewClient() => new(new KeepCookies(_app.GetTestServer().CreateHandler())) { BaseAddress = new("http://portal.test/") };
+    public HttpClient NewClient(string address = "http://portal.test/") => new(new KeepCookies(_app.GetTestServer().CreateHandler())) { BaseAddress = new(address) };
 
     public async ValueTask DisposeAsync()
     {
