@@ -35,7 +35,7 @@ public static class MailFormat
     private static string Address(MailAddress address)
     {
         var plain = $"{address.User}@{new IdnMapping().GetAscii(address.Host)}";
-        return address.DisplayName.Length == 0 ? plain : $"{Phrase(address.DisplayName)} <{plain}>";
+        return address.DisplayName.Length == 0 ? plain : $"{Phrase(address.DisplayName)}{(address.DisplayName.Length > 30 ? "\r\n" : "")} <{plain}>";
     }
 
     private static string Phrase(string name) =>
@@ -50,10 +50,10 @@ public static class MailFormat
             return value;
         var words = new List<string>();
         var word = new List<byte>();
-        // 45 bytes are 60 letters of Base64; a character is never cut in two.
+        // 39 bytes are 52 letters of Base64, which leaves room for the header's name; a character is never cut in two.
         foreach (var rune in value.EnumerateRunes())
         {
-            if (word.Count + rune.Utf8SequenceLength > 45)
+            if (word.Count + rune.Utf8SequenceLength > 39)
                 Flush();
             word.AddRange(Encoding.UTF8.GetBytes(rune.ToString()));
         }
