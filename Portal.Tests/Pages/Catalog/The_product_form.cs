@@ -1,9 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Catalog;
-using Portal.App.Shell;
 using Portal.Tests.World;
 
 namespace Portal.Tests.Pages.Catalog;
@@ -16,7 +13,7 @@ public sealed class The_product_form
         await using var world = await PortalWorld.CreateAsync();
         await world.TheDefaultPartnerAsync();
         await world.AProductAsync(price: 29.90m, setup: 49m);
-        await using var screen = For(world, PortalWorld.Administrator);
+        await using var screen = new Screen(world, PortalWorld.Administrator);
         var page = Open(screen, "/admin/products/fibre", "fibre");
         Card(page).ShouldContain("€29.90");
         Card(page).ShouldContain("+ €49.00 setup");
@@ -31,7 +28,7 @@ public sealed class The_product_form
         {
             foreach (var text in new[] { "Home Fibre 500", "Popular", "€35.00", "/ month", "Fast", "Cheap", "By hand" })
                 Card(page).ShouldContain(text);
-        });
+        }, TimeSpan.FromSeconds(30));
         (await world.SendAsync(PortalWorld.Staff, new ProductForm("fibre"))).Draft.Name.ShouldBe("fibre");
     }
 
@@ -41,7 +38,7 @@ public sealed class The_product_form
         await using var world = await PortalWorld.CreateAsync();
         await world.TheDefaultPartnerAsync();
         await world.AProductAsync();
-        await using var screen = For(world, PortalWorld.Administrator);
+        await using var screen = new Screen(world, PortalWorld.Administrator);
         var page = Open(screen, "/admin/products/fibre", "fibre");
 
         Input(page, "Short text").Input("Fast.");
@@ -61,7 +58,7 @@ public sealed class The_product_form
         await using var world = await PortalWorld.CreateAsync();
         await world.TheDefaultPartnerAsync();
         await world.AProductAsync();
-        await using var screen = For(world, PortalWorld.Administrator);
+        await using var screen = new Screen(world, PortalWorld.Administrator);
         var page = Open(screen, "/admin/products/new", null);
 
         Input(page, "Code").Change("fibre");
@@ -69,7 +66,7 @@ public sealed class The_product_form
         Input(page, "Price in EUR").Change("10");
         page.Find("form").Submit();
 
-        page.WaitForAssertion(() => Input(page, "Code").Closest(".field")!.QuerySelector(".field-error")!.TextContent.ShouldContain("Another product has the code “fibre”"));
+        page.WaitForAssertion(() => Input(page, "Code").Closest(".field")!.QuerySelector(".field-error")!.TextContent.ShouldContain("Another product has the code “fibre”"), TimeSpan.FromSeconds(30));
         Input(page, "Name").GetAttribute("value").ShouldBe("Another one");
     }
 
@@ -79,7 +76,7 @@ public sealed class The_product_form
         await using var world = await PortalWorld.CreateAsync();
         await world.TheDefaultPartnerAsync();
         await world.AProductAsync();
-        await using var screen = For(world, PortalWorld.Administrator);
+        await using var screen = new Screen(world, PortalWorld.Administrator);
         var page = Open(screen, "/admin/products/fibre", "fibre");
         Input(page, "Name").Input("Mine");
 
@@ -93,7 +90,7 @@ public sealed class The_product_form
         (await world.SendAsync(PortalWorld.Staff, new ProductForm("fibre"))).Draft.Name.ShouldBe("Theirs");
 
         Screen.Button(page, "Load the current state").Click();
-        page.WaitForAssertion(() => Input(page, "Name").GetAttribute("value").ShouldBe("Theirs"));
+        page.WaitForAssertion(() => Input(page, "Name").GetAttribute("value").ShouldBe("Theirs"), TimeSpan.FromSeconds(30));
         Screen.HasButton(page, "Load the current state").ShouldBeFalse();
     }
 
@@ -102,7 +99,7 @@ public sealed class The_product_form
     {
         await using var world = await PortalWorld.CreateAsync();
         await world.TheDefaultPartnerAsync();
-        await using var screen = For(world, PortalWorld.Administrator);
+        await using var screen = new Screen(world, PortalWorld.Administrator);
         var page = Open(screen, "/admin/products/new", null);
 
         Input(page, "Code").Change("voice-flat");
@@ -120,7 +117,7 @@ public sealed class The_product_form
         await using var world = await PortalWorld.CreateAsync();
         await world.TheDefaultPartnerAsync();
         await world.AProductAsync(price: 12.34m);
-        await using var screen = For(world, PortalWorld.Administrator);
+        await using var screen = new Screen(world, PortalWorld.Administrator);
 
         var page = Open(screen, "/admin/products/new?copy=fibre", null);
 
@@ -136,19 +133,12 @@ public sealed class The_product_form
         await using var world = await PortalWorld.CreateAsync();
         await world.TheDefaultPartnerAsync();
         await world.AProductAsync();
-        await using var screen = For(world, PortalWorld.Staff);
+        await using var screen = new Screen(world, PortalWorld.Staff);
 
         var page = Open(screen, "/admin/products/fibre", "fibre");
 
         Screen.ShouldShow(page, "Only administrators change the catalogue.");
         page.Find("form > fieldset").HasAttribute("disabled").ShouldBeTrue();
-    }
-
-    private static Screen For(PortalWorld world, Actor actor)
-    {
-        var screen = new Screen(world, actor);
-        screen.Services.AddSingleton(world.Services.GetRequiredService<IWebHostEnvironment>());
-        return screen;
     }
 
     private static IRenderedComponent<ProductPage> Open(Screen screen, string address, string? code)

@@ -38,7 +38,7 @@ public sealed class The_page_of_a_customer
         Screen.Button(page, "Edit contact").Click();
         Input(page, "E-mail").Change("no address");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => page.Find(".field-error").TextContent.ShouldContain("anna@example.com"));
+        page.WaitForAssertion(() => page.Find(".field-error").TextContent.ShouldContain("anna@example.com"), TimeSpan.FromSeconds(30));
         Input(page, "E-mail").Change("anna.berg@example.com");
         page.Find("form").Submit();
 
@@ -58,13 +58,13 @@ public sealed class The_page_of_a_customer
         Screen.Button(page, "Adjust balance").Click();
         Input(page, "Amount").Change("5");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => page.Find(".field-error").TextContent.ShouldContain("Write the reason"));
+        page.WaitForAssertion(() => page.Find(".field-error").TextContent.ShouldContain("Write the reason"), TimeSpan.FromSeconds(30));
         Input(page, "Reason").Change("Outage in May");
         page.Find("form").Submit();
         Screen.Until(page, () => page.FindAll("form").Count == 0);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        Screen.ShouldShow(page, "Adjusted by hand", "Outage in May", "+€5.00");
+        Screen.ShouldShow(page, "Adjusted by hand", "Outage in May", "+ €5.00");
     }
 
     [Fact]

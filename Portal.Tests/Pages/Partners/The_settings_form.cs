@@ -98,7 +98,7 @@ public sealed class The_settings_form
         Row(form, "Brand colour").QuerySelector("input:not([type=color])")!.Change("blue");
         form.Find("form").Submit();
 
-        form.WaitForAssertion(() => Row(form, "Brand colour").QuerySelector(".field-error")!.TextContent.ShouldContain("# and six hex digits"));
+        form.WaitForAssertion(() => Row(form, "Brand colour").QuerySelector(".field-error")!.TextContent.ShouldContain("# and six hex digits"), TimeSpan.FromSeconds(30));
         Row(form, "Brand colour").QuerySelector("input:not([type=color])")!.GetAttribute("aria-invalid").ShouldBe("true");
         Row(form, "Ticket group").QuerySelector("input")!.GetAttribute("value").ShouldBe("Harbour");
         form.FindAll(".notice").ShouldBeEmpty("the field tells it");
@@ -117,7 +117,7 @@ public sealed class The_settings_form
             Row(form, "Payment methods").QuerySelectorAll("input")[i].Change(false);
         form.Find("form").Submit();
 
-        form.WaitForAssertion(() => Row(form, "Payment methods").QuerySelector(".field-error")!.TextContent.ShouldBe("Choose at least one payment method."));
+        form.WaitForAssertion(() => Row(form, "Payment methods").QuerySelector(".field-error")!.TextContent.ShouldBe("Choose at least one payment method."), TimeSpan.FromSeconds(30));
     }
 
     [Fact]
