@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Kit;
 using Portal.App.Partners;
 using Portal.App.Shell;
 using Portal.Domain;
@@ -16,15 +17,16 @@ public sealed record ProductForm(string? Code, string? CopyOf = null) : IRequest
 
 /// <param name="Version">Sent back with the changes, so that nobody else's are overwritten.</param>
 /// <param name="Others">What a bundle can contain.</param>
+/// <param name="Pictures">Addresses of this site's own ones.</param>
 public sealed record ProductFormAnswer(
-    ProductDraft Draft, int Version, IReadOnlyList<PartnerChoice> Partners, IReadOnlyList<TaxCodeChoice> TaxCodes, IReadOnlyList<ProductChoice> Others);
+    ProductDraft Draft, int Version, IReadOnlyList<PartnerChoice> Partners, IReadOnlyList<TaxCodeChoice> TaxCodes, IReadOnlyList<ProductChoice> Others, IReadOnlyList<string> Pictures);
 
 /// <param name="Rates">Which partner has which rate under this code, in words.</param>
 public sealed record TaxCodeChoice(string Code, string Rates);
 
 public sealed record ProductChoice(Id<Product> Id, string Name, bool Enabled);
 
-public sealed class ProductFormHandler(PortalDb db) : IRequestHandler<ProductForm, ProductFormAnswer>
+public sealed class ProductFormHandler(PortalDb db, IWebHostEnvironment site) : IRequestHandler<ProductForm, ProductFormAnswer>
 {
     private const int MostChoices = 500;
 
@@ -46,8 +48,14 @@ public sealed class ProductFormHandler(PortalDb db) : IRequestHandler<ProductFor
         var others = await db.Products.Where(other => other.Id != id && (other.Type != ProductType.Bundle || contained.Contains(other.Id)))
             .OrderBy(other => other.Code).Take(MostChoices)
             .Select(other => new ProductChoice(other.Id, other.Description.Name, other.Enabled)).ToListAsync(cancellationToken);
-        return new(draft, request.Code is null ? 0 : product!.Version, partners, TaxCodes(partners, draft), others);
+        return new(draft, request.Code is null ? 0 : product!.Version, partners, TaxCodes(partners, draft), others, PictureAddresses());
     }
+
+    private List<string> PictureAddresses() =>
+    [
+        .. Pictures.All,
+        .. site.WebRootFileProvider.GetDirectoryContents("pictures").Where(file => !file.IsDirectory).Select(file => $"/pictures/{file.Name}").Where(path => path != Pictures.File).Order(StringComparer.Ordinal),
+    ];
 
     private static List<TaxCodeChoice> TaxCodes(IReadOnlyList<PartnerChoice> partners, ProductDraft draft)
     {

@@ -137,6 +137,10 @@ public sealed class MailTemplates(PortalOptions portal)
     public OutgoingMail ResetPassword(PartnerTerms terms, PortalUser user, string path, DateTime at) =>
         ToLogin(terms, user, MailKind.ResetPassword, OutgoingMail.ResetPasswordCause, path, at);
 
+    /// <param name="path">Path and query of the page for a password, with its token.</param>
+    public OutgoingMail Invitation(PartnerTerms terms, Customer customer, PortalUser user, string path, DateTime at) =>
+        ToLogin(terms, user, MailKind.Invitation, OutgoingMail.ResetPasswordCause, path, at, customer.Name);
+
     /// <summary>To the owner of an address that somebody registered with; one a day.</summary>
     public OutgoingMail AlreadyRegistered(PartnerTerms terms, string email, DateTime at)
     {
@@ -152,9 +156,9 @@ public sealed class MailTemplates(PortalOptions portal)
         return new(terms.Partner.Id, email, string.Create(CultureInfo.InvariantCulture, $"{OutgoingMail.ConfirmEmailCause}-new:{user.Id}:{at.Ticks}"), text.Subject, text.Body, at);
     }
 
-    private OutgoingMail ToLogin(PartnerTerms terms, PortalUser user, MailKind kind, string cause, string path, DateTime at)
+    private OutgoingMail ToLogin(PartnerTerms terms, PortalUser user, MailKind kind, string cause, string path, DateTime at, string customer = "")
     {
-        var text = Fill(terms, kind, new() { ["name"] = user.DisplayName, ["link"] = Link(terms, path) });
+        var text = Fill(terms, kind, new() { ["name"] = user.DisplayName, ["customer"] = customer, ["link"] = Link(terms, path) });
         // Asked for again means sent again, so the moment belongs to the cause.
         return new(terms.Partner.Id, user.Email!, string.Create(CultureInfo.InvariantCulture, $"{cause}:{user.Id}:{at.Ticks}"), text.Subject, text.Body, at);
     }

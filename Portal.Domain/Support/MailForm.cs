@@ -197,5 +197,16 @@ public sealed record MailForm(MailKind Kind, string Name, string About, IReadOnl
 
             {{brand}}
             """)),
+        MailKind.Invitation => new(kind, "Invitation", "To a new login of a customer that staff opened, with the link to choose its password.",
+            ["name", "customer", "link", "brand"], ["link"], new("Your login for {{brand}}", """
+            Hello {{name}},
+
+            you can now log in for {{customer}}. Choose your password here within a day:
+            {{link}}
+
+            Later than that, ask for a new password on the login page: your login stays.
+
+            {{brand}}
+            """)),
     };
 }

@@ -4,5 +4,5 @@ namespace Portal.Domain.Support;
 public enum MailKind
 {
     OrderPaid, PaymentFailed, RequestReceived, OrderRequest, ServiceApproved, ServiceRejected, RefundSent,
-    TicketReply, TicketReplyToStaff, ConfirmEmail, ResetPassword, AlreadyRegistered, ConfirmNewEmail,
+    TicketReply, TicketReplyToStaff, ConfirmEmail, ResetPassword, AlreadyRegistered, ConfirmNewEmail, Invitation,
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Account;
 using Portal.App.Customers;
 using Portal.App.Shell;
 using Portal.Domain.Billing;
+using Portal.Infrastructure.Identity;
 using Portal.Tests.World;
 
 namespace Portal.Tests.UseCases;
@@ -31,6 +33,32 @@ public sealed class Looking_after_customers
         (await Should.ThrowAsync<Refusal>(() => world.SendAsync(PortalWorld.Staff, new CreateCustomer("default", new() { Email = "a@example.com" })))).Field.ShouldBe("Name");
         (await Should.ThrowAsync<Refusal>(() => world.SendAsync(PortalWorld.Staff, new CreateCustomer("default", new() { Name = "A", Email = "a" })))).Field.ShouldBe("Email");
         (await world.DbAsync(db => db.Customers.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_invitation_opens_one_login_and_mails_the_link_to_choose_a_password(string provider)
+    {
+        await using var world = await PortalWorld.CreateAsync(provider);
+        var harbour = await world.APartnerAsync("harbour");
+        var customer = await world.ACustomerAsync(harbour);
+        var invite = new InviteLogin(customer.Number, "Anna Berg", "anna@example.com");
+
+        await world.SendAsync(PortalWorld.PartnerUser(harbour), invite);
+
+        var user = await world.DbAsync(db => db.Users.SingleAsync());
+        (user.Email, user.DisplayName, user.Role, user.CustomerId, user.EmailConfirmed, user.PasswordHash).ShouldBe(("anna@example.com", "Anna Berg", PortalRole.Customer, customer.Id, false, null));
+        var mail = (await world.MailsAsync()).ShouldHaveSingleItem();
+        (mail.To, mail.Subject, mail.IsConfidential).ShouldBe(("anna@example.com", "Your login for harbour", true));
+        var link = System.Text.RegularExpressions.Regex.Match(mail.Body, @"/account/reset\?user=(?<user>[^&]+)&token=(?<token>\S+)");
+        await world.SendAsync(PortalWorld.Visitor(harbour), new ResetPassword(Guid.Parse(link.Groups["user"].Value), link.Groups["token"].Value, "a long walk by the sea"));
+        (await world.DbAsync(db => db.Users.SingleAsync())).EmailConfirmed.ShouldBeTrue("whoever read the mail owns the address");
+
+        (await Should.ThrowAsync<Refusal>(() => world.SendAsync(PortalWorld.Staff, invite))).Field.ShouldBe("Email");
+        (await Should.ThrowAsync<Refusal>(() => world.SendAsync(PortalWorld.Staff, invite with { Email = "no address" }))).Field.ShouldBe("Email");
+        (await Should.ThrowAsync<Refusal>(() => world.SendAsync(PortalWorld.Staff, invite with { Name = "" }))).Field.ShouldBe("Name");
+        var peak = await world.APartnerAsync("peak");
+        (await Should.ThrowAsync<Refusal>(() => world.SendAsync(PortalWorld.PartnerUser(peak), invite with { Email = "other@example.com" }))).Code.ShouldBe(Refusal.Missing);
+        (await world.DbAsync(db => db.Users.CountAsync())).ShouldBe(1);
     }
 
     [Theory, OnEveryDatabase]
