@@ -50,6 +50,33 @@ public static class ListPage
         return new(rows, newer ? key(rows[0]) : null, older ? key(rows[^1]) : null);
     }
 
+    /// <summary>As <see cref="Beside"/>, for a list that shows on top what waits longest. Ends with <see cref="OldestFirst"/>.</summary>
+    public static IQueryable<T> BesideOldestFirst<T>(this IQueryable<T> rows, ListCursor cursor) where T : class
+    {
+        if (cursor.Older is not null)
+        {
+            var before = Key<T>(cursor.Older);
+            return rows.Where(row => EF.Property<Id<T>>(row, "Id") < before).OrderByDescending(row => EF.Property<Id<T>>(row, "Id")).Take(Size + 1);
+        }
+        if (cursor.Newer is null)
+            return rows.OrderBy(row => EF.Property<Id<T>>(row, "Id")).Take(Size + 1);
+        var after = Key<T>(cursor.Newer);
+        return rows.Where(row => EF.Property<Id<T>>(row, "Id") > after).OrderBy(row => EF.Property<Id<T>>(row, "Id")).Take(Size + 1);
+    }
+
+    /// <param name="read">In the order read: from old to new, or the other way when the cursor asks for older ones.</param>
+    public static ListPage<TRow> OldestFirst<TRow>(IReadOnlyList<TRow> read, ListCursor cursor, Func<TRow, string> key)
+    {
+        var back = cursor.Older is not null;
+        var more = read.Count > Size;
+        var rows = read.Take(Size).ToList();
+        if (back)
+            rows.Reverse();
+        if (rows.Count == 0)
+            return new([], null, null);
+        return new(rows, Newer: back || more ? key(rows[^1]) : null, Older: (back ? more : cursor.Newer is not null) ? key(rows[0]) : null);
+    }
+
     // A mistyped address shows the list from its end instead of an error.
     private static Id<T> Key<T>(string? text) => new(Guid.TryParse(text, out var id) ? id : Guid.Empty);
 }
