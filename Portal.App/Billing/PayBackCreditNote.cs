@@ -24,7 +24,8 @@ public sealed class PayBackCreditNoteHandler(PortalDb db, RefundDesk desk, Audit
                 throw new Refusal("credit-note.spent", $"The balance is {customer.Balance}, less than this credit note: its money was already spent.");
             var now = clock.GetUtcNow().UtcDateTime;
             note.StartRefund();
-            var payment = await PaymentAsync(note, cancellationToken);
+            var payment = await db.RefundablePaymentAsync(note, cancellationToken)
+                ?? throw new Refusal("refund.no-card", "No card payment of this order has that much left to pay back. Leave it on the balance, or use it on an invoice.");
             payment.AddRefund(note.Amount.Total);
             refund = new Refund(note, payment, now);
             db.Refunds.Add(refund);
@@ -34,15 +35,5 @@ public sealed class PayBackCreditNoteHandler(PortalDb db, RefundDesk desk, Audit
         }
         await desk.TryAdvanceAsync(refund.Id, cancellationToken);
         return Unit.Value;
-    }
-
-    /// <summary>The card payment of the order or invoice that the credit note is about, with enough left to pay back from.</summary>
-    private async Task<Payment> PaymentAsync(CreditNote note, CancellationToken cancellation)
-    {
-        var orderId = await db.Services.Where(row => row.Id == note.ServiceId).Select(row => row.OrderId).SingleAsync(cancellation);
-        var payments = await db.Payments
-            .Where(row => (row.OrderId == orderId || row.InvoiceId == note.InvoiceId) && row.Status == PaymentStatus.Succeeded).ToListAsync(cancellation);
-        return payments.Where(row => row.GatewayPaymentId is not null && row.Refundable >= note.Amount.Total).MaxBy(row => row.Id)
-            ?? throw new Refusal("refund.no-card", "No card payment of this order has that much left to pay back. Leave it on the balance, or use it on an invoice.");
     }
 }

@@ -14,9 +14,10 @@ namespace Portal.App.Customers;
 public sealed record CustomerCreditNoteList(string Number, ListCursor Cursor) : IRequest<ListPage<CustomerCreditNoteRow>>;
 
 /// <param name="Explanation">Where the amount comes from.</param>
+/// <param name="Refund">The last attempt to pay it back.</param>
 public sealed record CustomerCreditNoteRow(
     Id<CreditNote> Id, string Number, string Reason, string Settlement, CreditNoteStatus Status, DateOnly IssuedOn, int UnusedDays, Money Total,
-    IReadOnlyList<ExplanationLine> Explanation);
+    IReadOnlyList<ExplanationLine> Explanation, RefundAttempt? Refund);
 
 public sealed class CustomerCreditNoteListHandler(PortalDb db, CurrentActor actor) : IRequestHandler<CustomerCreditNoteList, ListPage<CustomerCreditNoteRow>>
 {
@@ -29,10 +30,12 @@ public sealed class CustomerCreditNoteListHandler(PortalDb db, CurrentActor acto
                 Note = note,
                 Service = db.Services.First(service => service.Id == note.ServiceId),
                 Invoice = db.Invoices.Where(invoice => invoice.Id == note.InvoiceId).Select(invoice => invoice.Number).FirstOrDefault(),
+                Refund = db.Refunds.Where(refund => refund.CreditNoteId == note.Id).OrderByDescending(refund => refund.Id)
+                    .Select(refund => new RefundAttempt(refund.Status, refund.FailureText, refund.CreatedAt)).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         var rows = notes.ConvertAll(row => new CustomerCreditNoteRow(
             row.Note.Id, row.Note.Number, row.Note.Reason, row.Note.Settlement, row.Note.Status, row.Note.IssuedOn, row.Note.UnusedDays, row.Note.Amount.Total,
-            Explanations.OfCreditNote(row.Note, row.Service.Recurring, row.Invoice)));
+            Explanations.OfCreditNote(row.Note, row.Service.Recurring, row.Invoice), row.Refund));
         return ListPage.Of(rows, request.Cursor, row => row.Id.ToString());
     }
 }

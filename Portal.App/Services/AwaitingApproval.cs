@@ -17,11 +17,8 @@ public enum WishedStart { Due, Later, None }
 [Staff]
 public sealed record AwaitingApproval(string? Partner, bool? PaidUpFront, WishedStart? Wished, ListCursor At) : IRequest<AwaitingApprovalAnswer>;
 
-/// <summary>The counts go up to <see cref="Most"/>; one more stands for “and more”.</summary>
-public sealed record AwaitingApprovalAnswer(ListPage<AwaitingService> Page, int All, int Paid, int Requested, IReadOnlyList<PartnerChoice> Partners)
-{
-    public const int Most = 99;
-}
+/// <summary>How many there are is <see cref="Counted"/> up to a limit.</summary>
+public sealed record AwaitingApprovalAnswer(ListPage<AwaitingService> Page, int All, int Paid, int Requested, IReadOnlyList<PartnerChoice> Partners);
 
 /// <param name="Price">Of one period, or once, with tax.</param>
 /// <param name="PaidSpan">The paid days of a service that was paid up front.</param>
@@ -53,20 +50,21 @@ public sealed class AwaitingApprovalHandler(PortalDb db, TimeProvider clock) : I
                 row.Id, row.Number, row.Name, row.Order, row.Customer, row.CustomerName, names.GetValueOrDefault(row.PartnerId, ""), row.WasPaidUpFront, row.CreatedAt, row.WishedStart,
                 row.Period, row.Period is null ? row.OneTime : row.Recurring, row.BilledFrom is { } from && row.PaidUntil is { } until ? new DateSpan(from, until) : null))],
             request.At, row => row.Id.ToString());
-        return new(page, await CountAsync(waiting), await CountAsync(waiting.Where(row => row.WasPaidUpFront)), await CountAsync(waiting.Where(row => !row.WasPaidUpFront)), partners);
-
-        Task<int> CountAsync(IQueryable<Service> services) => services.Take(AwaitingApprovalAnswer.Most + 1).CountAsync(cancellationToken);
+        return new(
+            page, await waiting.CountUpToMostAsync(cancellationToken), await waiting.Where(row => row.WasPaidUpFront).CountUpToMostAsync(cancellationToken),
+            await waiting.Where(row => !row.WasPaidUpFront).CountUpToMostAsync(cancellationToken), partners);
     }
 
     private IQueryable<Service> Of(IQueryable<Service> services, PartnerChoice? partner, WishedStart? wished)
     {
         if (partner is not null)
             services = services.Where(service => service.PartnerId == partner.Id);
+        if (wished is not { } wish)
+            return services;
         // One day for all partners: a filter may be some hours off at the edge of a zone, the approval itself is exact.
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return wished switch
+        return wish switch
         {
-            null => services,
             WishedStart.Due => services.Where(service => service.WishedStart <= today),
             WishedStart.Later => services.Where(service => service.WishedStart > today),
             WishedStart.None => services.Where(service => service.WishedStart == null),

@@ -24,6 +24,8 @@ public static class Navigation
         new("Awaiting approval", "/admin/approvals", "check-circle"),
         new("Customers", "/admin/customers", "users"),
         new("Tickets", "/admin/tickets", "ticket"),
+        new("Orders", "/admin/orders", "file"),
+        new("Billing", "/admin/billing", "invoice"),
         new("Products", "/admin/products", "box"),
         new("Partners", "/admin/partners", "building"),
         new("Config", "/admin/config/portal", "settings"),

@@ -40,6 +40,7 @@ internal sealed class OrderMap : IEntityTypeConfiguration<Order>
         table.HasIndex(order => new { order.CustomerId, order.Id });
         table.HasIndex(order => new { order.PartnerId, order.Id });
         table.HasIndex(order => new { order.Status, order.Id });
+        table.HasIndex(order => order.PlacedAt);
         table.HasOne<Customer>().WithMany().HasForeignKey(order => order.CustomerId).OnDelete(DeleteBehavior.Restrict);
         table.Property<List<OrderEvent>>("_events").HasColumnName("Events");
         table.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired();
