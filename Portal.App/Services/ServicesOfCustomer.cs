@@ -37,7 +37,7 @@ public sealed class ServicesOfCustomerHandler(PortalDb db, CurrentActor actor, T
     {
         var status = row.StatusOn(today);
         return new(
-            row.Id, row.Number, row.Name, status, ServiceSentence.Of(status, row.AwaitsApproval, row.WasPaidUpFront, row.StartDate, row.RejectReason), row.AwaitsApproval,
+            row.Id, row.Number, row.Name, status, ServiceSentence.Of(status, row.AwaitsApproval, row.StartDate, today, row.RejectReason), row.AwaitsApproval,
             isStaff && row.AwaitsApproval, isStaff && !row.AwaitsApproval && row.Status == ServiceStatus.Active && row.Period is not null && row.StartDate is not null,
             row.WishedStart, row.StartDate, row.BilledSpan?.LastDay, row.Period, row.Recurring.Total);
     }

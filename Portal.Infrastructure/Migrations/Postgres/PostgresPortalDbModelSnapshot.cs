@@ -311,12 +311,18 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IssuedOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("OrderId");
 
                     b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("Id", "DueOn")
+                        .HasDatabaseName("IX_Invoices_Open")
+                        .HasFilter("\"Status\" = 'Issued'");
 
                     b.ToTable("Invoices", t =>
                         {
@@ -1055,6 +1061,8 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PlacedAt");
 
                     b.HasIndex("CustomerId", "Id");
 

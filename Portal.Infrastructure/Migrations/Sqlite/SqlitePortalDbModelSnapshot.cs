@@ -302,12 +302,18 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IssuedOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("OrderId");
 
                     b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("Id", "DueOn")
+                        .HasDatabaseName("IX_Invoices_Open")
+                        .HasFilter("\"Status\" = 'Issued'");
 
                     b.ToTable("Invoices", t =>
                         {
@@ -1042,6 +1048,8 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PlacedAt");
 
                     b.HasIndex("CustomerId", "Id");
 
