@@ -86,6 +86,7 @@ public static class DemoData
     /// <summary>What was written in the past was sent then; one address did not exist.</summary>
     private static async Task SendMailsAsync(PortalDb db)
     {
+        await db.Mails.ExecuteUpdateAsync(row => row.SetProperty(mail => mail.Attempts, 1));
         var mails = await db.Mails.OrderBy(row => row.Id).ToListAsync();
         foreach (var mail in mails)
             if (mail.To == "lena.moser@mail.demo.test")

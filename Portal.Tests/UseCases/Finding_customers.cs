@@ -79,7 +79,7 @@ public sealed class Finding_customers
         var contact = CustomerContact.Of(foreign);
         await MissingAsync(() => world.SendAsync(petra, new CustomerFrame(foreign.Number)));
         await MissingAsync(() => world.SendAsync(petra, new CustomerOverview(foreign.Number)));
-        await MissingAsync(() => world.SendAsync(petra, new CustomerServiceList(foreign.Number, ListCursor.Top)));
+        await MissingAsync(() => world.SendAsync(petra, new ServicesOfCustomer(foreign.Number, ListCursor.Top)));
         await MissingAsync(() => world.SendAsync(petra, new CustomerOrderList(foreign.Number, ListCursor.Top)));
         await MissingAsync(() => world.SendAsync(petra, new CustomerTicketList(foreign.Number, ListCursor.Top)));
         await MissingAsync(() => world.SendAsync(petra, new CustomerInvoiceList(foreign.Number, ListCursor.Top)));

@@ -21,9 +21,9 @@ public sealed class Reading_a_customer
 
         var frame = await world.SendAsync(PortalWorld.Staff, new CustomerFrame(customer.Number));
         (frame.AwaitingApproval, frame.OpenTickets, frame.Balance).ShouldBe((1, 0, Money.Zero(Currency.Eur)));
-        var row = (await world.SendAsync(PortalWorld.Staff, new CustomerServiceList(customer.Number, ListCursor.Top))).Rows.ShouldHaveSingleItem();
-        (row.Number, row.Name, row.Status, row.AwaitsApproval, row.StartDate, row.PaidUntil)
-            .ShouldBe((service.Number, "fibre", ServiceStatus.Active, true, new DateOnly(2023, 1, 1), new DateOnly(2023, 2, 1)));
+        var row = (await world.SendAsync(PortalWorld.Staff, new ServicesOfCustomer(customer.Number, ListCursor.Top))).Page.Rows.ShouldHaveSingleItem();
+        (row.Number, row.Name, row.Status, row.AwaitsApproval, row.StartDate, row.LastPaidDay)
+            .ShouldBe((service.Number, "fibre", ServiceStatus.Active, true, new DateOnly(2023, 1, 1), new DateOnly(2023, 1, 31)));
         var order = (await world.SendAsync(PortalWorld.Staff, new CustomerOrderList(customer.Number, ListCursor.Top))).Rows.ShouldHaveSingleItem();
         (order.Total, order.Status, order.Kind).ShouldBe((Money.Of(100m, Currency.Eur), OrderStatus.Paid, OrderKind.Paid));
         order.Lines.ShouldBe(["fibre"]);

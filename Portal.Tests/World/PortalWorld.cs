@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.App;
+using Portal.App.Demo;
 using Portal.App.Shell;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Payments.Stripe;
@@ -64,6 +65,9 @@ public sealed partial class PortalWorld : IAsyncDisposable
         await app.StartAsync();
         return new(database, files, app, clock);
     }
+
+    /// <summary>What the program does with a new database at its start.</summary>
+    public Task SeedAsync() => _app.SeedAsync();
 
     /// <summary>Sends a message as a page would.</summary>
     public Task<TAnswer> SendAsync<TAnswer>(Actor actor, IRequest<TAnswer> message) => Services.GetRequiredService<Dispatcher>().SendAsync(actor, message);
