@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Portal.App.Shell;
@@ -18,6 +19,7 @@ public sealed class RequestLimits(RequestDelegate next)
         }
         try
         {
+            context.Response.OnStarting(() => Tell(context));
             await next(context);
         }
         catch (BadHttpRequestException error) when (!context.Response.HasStarted)
@@ -28,6 +30,14 @@ public sealed class RequestLimits(RequestDelegate next)
         {
             context.Response.StatusCode = fault.StatusCode;
         }
+    }
+
+    /// <summary>Reading the form for its token, the antiforgery check keeps the fault to itself and the answer would be a missing token.</summary>
+    private static Task Tell(HttpContext context)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>()?.Error is { } refused && InnerRequestFault(refused) is { } cause)
+            context.Response.StatusCode = cause.StatusCode;
+        return Task.CompletedTask;
     }
 
     private static BadHttpRequestException? InnerRequestFault(Exception error) =>

@@ -78,7 +78,7 @@ public sealed class Asking_instead_of_paying(BrowserFixture browser)
     private static async Task SwitchAsync(IPage partner)
     {
         await partner.OpenAsync("/partner/settings");
-        await partner.GetByLabel("Enable ordering").First.ClickAsync();
+        await partner.GetByLabel("Enable ordering").First.PressAsync("Space");
         await partner.Button("Save").ClickAsync();
         await Expect(partner.GetByText("Saved.")).ToBeVisibleAsync();
     }

@@ -46,7 +46,7 @@ public sealed class Ordering_and_paying(BrowserFixture browser)
 
         await customer.OpenAsync($"/orders/{order}");
         await Expect(customer.GetByText("Credit note CN-")).ToBeVisibleAsync();
-        await customer.OpenAsync("/invoices?tab=credit-notes");
+        await customer.OpenAsync("/invoices?view=credit-notes");
         await Expect(customer.GetByText("Refund due").First).ToBeVisibleAsync();
     });
 

@@ -58,9 +58,9 @@ public sealed class Screen : BunitContext
     public static void Until<TPage>(IRenderedComponent<TPage> page, Func<bool> holds) where TPage : IComponent => page.WaitForState(holds, Patience);
 
     /// <summary>What a person reads, spaces as the browser draws them; what only opens on a click is left out.</summary>
-    public static string Text<TPage>(IRenderedComponent<TPage> page) where TPage : IComponent => Calm(string.Join(' ', page.Nodes
+    public static string Text<TPage>(IRenderedComponent<TPage> page) where TPage : IComponent => Read(page.Nodes
         .SelectMany(node => node.Descendants<IText>().Append(node as IText).OfType<IText>())
-        .Where(text => text.ParentElement?.Closest("[popover]") is null).Select(text => text.Data)));
+        .Where(text => text.ParentElement?.Closest("[popover]") is null));
 
     /// <summary>The button or link of that name, once it is there.</summary>
     public static IElement Button<TPage>(IRenderedComponent<TPage> page, string name) where TPage : IComponent
@@ -74,9 +74,11 @@ public sealed class Screen : BunitContext
     private static IElement? Find<TPage>(IRenderedComponent<TPage> page, string name) where TPage : IComponent => page.FindAll("button, a")
         .FirstOrDefault(button => NameOf(button).StartsWith(name, StringComparison.Ordinal));
 
-    private static string NameOf(IElement button) => button.GetAttribute("aria-label") ?? Calm(button.TextContent);
+    private static string NameOf(IElement button) => button.GetAttribute("aria-label") ?? Read(button.Descendants<IText>());
 
-    private static string Calm(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Pieces of text stand apart, as their elements do on a page; a full stop or comma clings to what it ends.</summary>
+    private static string Read(IEnumerable<IText> texts) => string.Join(' ', string.Join(' ', texts.Select(text => text.Data)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        .Replace(" .", ".", StringComparison.Ordinal).Replace(" ,", ",", StringComparison.Ordinal);
 
     private sealed class SignedIn(Actor actor) : AuthenticationStateProvider
     {

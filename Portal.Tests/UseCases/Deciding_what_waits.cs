@@ -1,6 +1,7 @@
 using Portal.App.Services;
 using Portal.App.Shell;
 using Portal.Domain.Customers;
+using Portal.Domain.Partners;
 using Portal.Domain.Services;
 using Portal.Tests.World;
 
@@ -15,7 +16,7 @@ public sealed class Deciding_what_waits
         await using var world = await PortalWorld.CreateAsync(provider);
         await world.AProductAsync();
         var paying = await world.ACustomerAsync(await world.APayingPartnerAsync());
-        var asking = await world.ACustomerAsync(await world.APartnerAsync("harbour"), name: "Rhys Bevan", email: "rhys@example.com");
+        var asking = await world.ACustomerAsync(await world.APartnerAsync("harbour", settings: (PartnerSettings.AcceptGatewayPayment, "off")), name: "Rhys Bevan", email: "rhys@example.com");
         var first = await world.APaidServiceAsync(paying);
         var second = (await world.ServicesOfAsync((await world.OrderAsync(asking, null, "fibre")).OrderNumber!)).Single();
 

@@ -19,7 +19,7 @@ public sealed class The_invoice_page
         await using var world = await PortalWorld.CreateAsync();
         await using var screen = await BilledAsync(world);
         var page = Open(screen, $"/invoices/{Number}");
-        ShouldShow(page, "Due on 15 Jan 2023.", "1 Jan 2023 to 31 Jan 2023 , 31 days", "VAT 19 % on €66.31 €12.59");
+        ShouldShow(page, "Due on 15 Jan 2023.", "1 Jan 2023 to 31 Jan 2023, 31 days", "VAT 19 % on €66.31 €12.59");
 
         await Button(page, "Pay €78.90").ClickAsync(new());
         Until(page, () => screen.Address.StartsWith("/sandbox/pay/", StringComparison.Ordinal));

@@ -144,7 +144,7 @@ public sealed class The_product_form
     private static IRenderedComponent<ProductPage> Open(Screen screen, string address, string? code)
     {
         var page = screen.Open<ProductPage>(address, with => with.Add(form => form.Code, code));
-        page.WaitForAssertion(() => page.Find(".preview .product").ShouldNotBeNull(), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => page.Find(".preview .product, .preview .notice").ShouldNotBeNull(), TimeSpan.FromSeconds(30));
         return page;
     }
 

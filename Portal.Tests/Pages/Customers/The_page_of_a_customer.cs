@@ -19,7 +19,7 @@ public sealed class The_page_of_a_customer
 
         var page = Open(screen, customer.Number, "?tab=services");
 
-        Screen.ShouldShow(page, "Anna Berg", service.Number, "Active", "Awaits approval");
+        Screen.ShouldShow(page, "Anna Berg", service.Number, "Active", "Start date awaits confirmation");
         page.FindAll(".tab").Select(tab => tab.GetAttribute("href")).ShouldBe(
         [
             $"/admin/customers/{customer.Number}", $"/admin/customers/{customer.Number}?tab=services", $"/admin/customers/{customer.Number}?tab=orders",

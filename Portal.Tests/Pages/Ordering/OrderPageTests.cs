@@ -26,7 +26,7 @@ public sealed class The_result_page
         Until(page, () => screen.Address == "/orders/O-100001");
         page = Open(screen, "/orders/O-100001");
 
-        ShouldShow(page, "Successful", "€78.90 paid. 1 service active.", "We confirm the start date (now)", "start date awaits confirmation", "Invoice DEFAULT-2023-000001");
+        ShouldShow(page, "Successful", "€78.90 paid. 1 service active.", "We confirm the start date (now)", "Start date awaits confirmation", "Invoice DEFAULT-2023-000001");
         HasButton(page, "Pay").ShouldBeFalse();
     }
 
