@@ -37,10 +37,13 @@ public static class DatabaseSetup
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connection) => options
         .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        .AddInterceptors(new SqlitePragmas());
+        .AddInterceptors(new SqlitePragmas()).ConfigureWarnings(Calm);
 
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) => options
-        .UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+        .UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).ConfigureWarnings(Calm);
+
+    /// <summary>Counts that stop at a limit take rows without an order, since any of them will do; lists are ordered by ListPage.</summary>
+    private static void Calm(WarningsConfigurationBuilder warnings) => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning);
 
     /// <summary>Where files live: <c>Portal:DataDirectory</c>, ./data by default. Made when missing.</summary>
     public static string DataDirectory(this IConfiguration configuration)

@@ -19,7 +19,7 @@ public sealed class Asking_instead_of_paying(BrowserFixture browser)
         await shop.RequestAsync();
         var order = customer.Url.Split('/')[^1].Split('?')[0];
         await customer.GetByRole(AriaRole.Link, new() { Name = "Ticket T-" }).ClickAsync();
-        await customer.WaitForURLAsync("**/tickets/**");
+        await customer.IsAtAsync("/tickets/");
         await Expect(customer.GetByText(product).First).ToBeVisibleAsync();
         var ticket = customer.Url.Split('/')[^1];
 

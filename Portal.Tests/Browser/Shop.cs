@@ -36,7 +36,7 @@ internal sealed class Shop(IPage page)
     public async Task CheckOutAsync()
     {
         await Window.GetByRole(AriaRole.Button, new() { Name = "Checkout" }).ClickAsync();
-        await page.WaitForURLAsync("**/cart");
+        await page.IsAtAsync("/cart");
         await Expect(page.Heading("Summary")).ToBeVisibleAsync();
     }
 
@@ -45,7 +45,7 @@ internal sealed class Shop(IPage page)
     {
         await ChooseCardAsync();
         await page.Button("Order new product(s)").ClickAsync();
-        await page.WaitForURLAsync("**/sandbox/pay/**");
+        await page.IsAtAsync("/sandbox/pay/");
     }
 
     /// <summary>Sends the cart as a request.</summary>

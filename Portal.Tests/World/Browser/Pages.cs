@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Portal.Tests.World.Browser;
@@ -19,6 +20,9 @@ public static class Pages
         if (answer is { Status: >= 500 })
             throw new InvalidOperationException($"{path} answered {answer.Status}: {await answer.TextAsync()}");
     }
+
+    /// <summary>Waits until the address goes on like this, whether a whole page was loaded or the open one led there.</summary>
+    public static Task IsAtAsync(this IPage page, string path) => Assertions.Expect(page).ToHaveURLAsync(new Regex($"//[^/]+{Regex.Escape(path)}", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>Waits for the mark that the layout shows only while a circuit drives it (Shell/InteractiveMark).</summary>
     public static async Task IsInteractiveAsync(this IPage page) =>
