@@ -9,7 +9,7 @@ public static class Axe
     /// <summary>Fails with rule, element and remedy for each violation that axe rates serious or critical.</summary>
     public static async Task ShouldHaveNoSeriousAxeViolations(this IPage page)
     {
-        var result = await page.RunAxe();
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         result.Passes.ShouldNotBeEmpty("axe checked nothing: the page was empty.");
         var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(Describe).ToList();
         serious.ShouldBeEmpty($"{page.Url} has:\n{string.Join('\n', serious)}");
