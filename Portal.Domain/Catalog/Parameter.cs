@@ -47,6 +47,18 @@ public sealed record Parameter(
         return read;
     }
 
+    /// <summary>Its value for people: names in one line, a contact by its parts; empty when it is not filled in.</summary>
+    public string InWords(IEnumerable<ParameterValue> values)
+    {
+        var value = values.FirstOrDefault(known => known.Code == Code)?.Value ?? "";
+        return Type switch
+        {
+            ParameterType.Contact when value.Length > 0 => Contact.Parse(value).InWords,
+            ParameterType.NameList => value.Replace("\n", ", ", StringComparison.Ordinal),
+            ParameterType.Text or ParameterType.Number or ParameterType.Choice or ParameterType.DomainName or ParameterType.HostName or ParameterType.Login or ParameterType.Contact => value,
+        };
+    }
+
     /// <exception cref="Refusal">It is no usable parameter; the sentence says what to mend.</exception>
     internal Parameter Checked()
     {
