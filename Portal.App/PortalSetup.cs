@@ -6,6 +6,7 @@ using Portal.App.Support;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Changes;
 using Portal.Infrastructure.Payments.Sandbox;
+using Portal.Infrastructure.Provisioning;
 
 namespace Portal.App;
 
@@ -27,6 +28,7 @@ public static class PortalSetup
         services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
         services.AddProvisioning();
+        services.AddProvisioners(configuration);
         return builder;
     }
 
