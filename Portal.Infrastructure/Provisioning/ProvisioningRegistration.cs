@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Infrastructure.Provisioning.Commands;
+using Portal.Infrastructure.Provisioning.Simulator;
+using Portal.Infrastructure.Provisioning.Webhook;
 
 namespace Portal.Infrastructure.Provisioning;
 
@@ -17,6 +20,31 @@ public static class ProvisioningRegistration
         services.Configure<ProvisioningOptions>(section);
         services.AddDataProtection();
         services.AddSingleton<ModuleSecrets>();
+        services.AddSingleton<SimulatorLedger>();
+        services.AddWebhookClient();
+        services.AddTransient<IProvisioner, WebhookProvisioner>();
+        services.AddTransient<IProvisioner, CommandProvisioner>();
+        services.AddTransient<IProvisioner, ManualProvisioner>();
+        services.AddTransient<IProvisioner, SimulatorProvisioner>();
+        services.AddTransient<Provisioners>();
         return services;
+    }
+
+    private static void AddWebhookClient(this IServiceCollection services)
+    {
+        services.AddSingleton<AddressRule>();
+        services.AddHttpClient<WebhookClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(scope => new SocketsHttpHandler
+            {
+                // Redirects are followed by the client, which checks each; a proxy would hide the address that is reached in the end.
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                ConnectCallback = scope.GetRequiredService<AddressRule>().ConnectAsync,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                MaxResponseHeadersLength = 16,
+                MaxResponseDrainSize = 0,
+            })
+            .RedactLoggedHeaders(_ => true);
     }
 }
