@@ -27,7 +27,7 @@ public static class PortalSetup
         services.AddAccounts(configuration, environment);
         services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
-        services.AddProvisioning();
+        services.AddProvisioning(configuration);
         services.AddProvisioners(configuration);
         return builder;
     }

@@ -1,7 +1,15 @@
+using Portal.Infrastructure;
+using Portal.Infrastructure.Provisioning;
+
 namespace Portal.App.Provisioning;
 
-/// <summary>Operations and tasks.</summary>
+/// <summary>Modules, operations and tasks.</summary>
 public static class ProvisioningSetup
 {
-    public static IServiceCollection AddProvisioning(this IServiceCollection services) => services.AddScoped<CarriedOut>().AddScoped<TaskDesk>();
+    /// <exception cref="SettingMissing">A setting under <c>Provisioning:</c> is wrong.</exception>
+    public static IServiceCollection AddProvisioning(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<CarriedOut>().AddScoped<TaskDesk>().AddScoped<ModuleCheck>();
+        return services.AddProvisioners(configuration);
+    }
 }

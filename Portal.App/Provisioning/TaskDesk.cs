@@ -10,11 +10,15 @@ namespace Portal.App.Provisioning;
 public sealed class TaskDesk(PortalDb db)
 {
     private const string FirstDepartment = "Provisioning";
+    private const int LongestReason = 1000;
 
     /// <summary>Opens the operation's task, or the one that it has already, again.</summary>
     /// <param name="reason">Why a person has to do it, in a sentence.</param>
     public async Task<StaffTask> OpenAsync(UnitOfWork unit, Operation operation, Service service, string reason, DateTime now, CancellationToken cancellation)
     {
+        // What a module said may be long; the whole of it stands in the error log.
+        if (reason.Length > LongestReason)
+            reason = string.Concat(reason.AsSpan(0, LongestReason), " …");
         if (await db.StaffTasks.SingleOrDefaultAsync(task => task.OperationId == operation.Id, cancellation) is { } known)
         {
             known.Reopen(reason, now);

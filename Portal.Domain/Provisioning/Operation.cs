@@ -141,6 +141,7 @@ public sealed class Operation
     /// <exception cref="Refusal">A module is at work on it, or it is over.</exception>
     public void GoManual()
     {
+        MustNotRun();
         MoveTo(OperationStatus.Manual);
         Lease = null;
         NextTryAt = null;
@@ -150,6 +151,7 @@ public sealed class Operation
     /// <exception cref="Refusal">A module is at work on it, or it is over.</exception>
     public void RestartNow(DateTime now)
     {
+        MustNotRun();
         if (Status != OperationStatus.Waiting)
             MoveTo(OperationStatus.Waiting);
         if (Failures > 0)
@@ -161,6 +163,7 @@ public sealed class Operation
     /// <summary>Staff did it and closed the task.</summary>
     public void DoneByHand(DateTime now)
     {
+        MustNotRun();
         MoveTo(OperationStatus.Done);
         Close(OperationStatus.Done, now);
     }
@@ -185,6 +188,13 @@ public sealed class Operation
         Lease = null;
         NextTryAt = null;
         DoneAt = now;
+    }
+
+    /// <summary>What is taken from a module in mid-call would be done twice at once.</summary>
+    private void MustNotRun()
+    {
+        if (Status == OperationStatus.Running)
+            throw new Refusal("operation.running", "A module is at work on this right now. Wait until it has answered.");
     }
 
     private void MoveTo(OperationStatus to) => Status = CanMove(Status, to) ? to : throw Transition.Refused("operation", Status, to);
