@@ -38,6 +38,15 @@ internal static class CartStore
         return new(terms, null, visitors?.PartnerId == terms.Partner.Id ? visitors : null);
     }
 
+    /// <summary>A line of the own cart and its product as it is offered now.</summary>
+    /// <exception cref="Refusal">The line is gone, or the product is no longer offered.</exception>
+    public static async Task<(CartLine Line, Product Product)> LineAsync(this PortalDb db, CartDesk desk, Id<CartLine> id, CancellationToken cancellation)
+    {
+        var line = desk.Cart?.Lines.FirstOrDefault(known => known.Id == id) ?? throw new Refusal("cart.line-gone", "This service is no longer in the cart. It was removed in another window.");
+        var product = await db.Products.AsNoTracking().SingleAsync(row => row.Id == line.ProductId, cancellation);
+        return desk.Offers(product) ? (line, product) : throw new Refusal("product.not-offered", $"{product.Name} is no longer offered. Remove it from the cart and order the rest.");
+    }
+
     public static async Task<Dictionary<Id<Product>, Product>> ProductsAsync(this PortalDb db, IEnumerable<Id<Product>> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct().ToList();

@@ -37,12 +37,33 @@ internal static class CartView
 
     private static CartLineAnswer Line(CartLine line, Product product, CartDesk desk, IEnumerable<string> contents)
     {
-        var isOffered = desk.Offers(product);
         var zero = TaxedAmount.Zero(desk.Terms.Partner.Currency);
-        var price = isOffered ? Pricing.Of(product, desk.Terms.Partner, desk.DiscountBasisPoints) : null;
+        var (price, problem) = desk.Offers(product) ? PriceOf(line, product, desk) : (null, null);
         return new(line.Id, product.Code, product.Name, product.Description.Icon, product.Description.Picture, product.Type, product.Execution, product.Period, product.ContractMonths,
             price?.Tax.Name ?? "", price?.Tax.Rate ?? default, price?.Recurring ?? zero, price?.Setup ?? zero, price?.OneTime ?? zero,
-            price?.Discount ?? zero.Total, price?.DiscountBasisPoints ?? 0, [.. contents], isOffered);
+            price?.Discount ?? zero.Total, price?.DiscountBasisPoints ?? 0, [.. contents], price is not null, Data(line, product, price, problem));
+    }
+
+    // The product may have changed since it was chosen, so that the choice no longer fits.
+    private static (Price? Price, string? Problem) PriceOf(CartLine line, Product product, CartDesk desk)
+    {
+        try
+        {
+            return (Pricing.Of(product, desk.Terms.Partner, desk.DiscountBasisPoints, line.Picks), null);
+        }
+        catch (Refusal refusal)
+        {
+            return (null, refusal.Message);
+        }
+    }
+
+    private static CartLineData Data(CartLine line, Product product, Price? price, string? problem)
+    {
+        var picks = price?.AddOns.Select(addOn => addOn.Pick).ToList() ?? line.Picks;
+        var asked = product.Parameters.Where(parameter => parameter.From == ParameterSource.Customer).ToList();
+        return new(
+            picks, line.Values, price?.AddOns.Where(addOn => addOn.IsShown).ToList() ?? [], product.AddOns.Any(addOn => addOn.IsAsked), asked.Count > 0,
+            [.. ParameterForm.Missing(asked, ParameterForm.Fitting(asked, picks, line.Values), ParameterSource.Customer).Select(parameter => parameter.Name)], problem);
     }
 
     private static FirstBill Bill(List<CartLineAnswer> lines, DateOnly today, DateOnly? wished, bool paidNow, Currency currency)

@@ -103,9 +103,15 @@ public sealed class PlaceOrderHandler(
         var chosen = cart.Lines.OrderBy(line => line.Id).ToList();
         var products = await db.ProductsAsync(chosen.Select(line => line.ProductId), cancellation);
         var contents = await db.ContentsAsync(products.Values, cancellation);
-        return [.. chosen.Select(line => products.GetValueOrDefault(line.ProductId)).Select(product => product is not null && cartDesk.Offers(product)
-            ? new OrderLine(product, Pricing.Of(product, cartDesk.Terms.Partner, cartDesk.DiscountBasisPoints), [.. contents[product.Id]])
-            : throw new Refusal("product.not-offered", $"{product?.Name ?? "A product"} is no longer offered. Remove it from the cart and order the rest."))];
+        return [.. chosen.Select(line => (Line: line, Product: products.GetValueOrDefault(line.ProductId))).Select(pair => pair.Product is { } product && cartDesk.Offers(product)
+            ? Snapshot(pair.Line, product, cartDesk, [.. contents[product.Id]])
+            : throw new Refusal("product.not-offered", $"{pair.Product?.Name ?? "A product"} is no longer offered. Remove it from the cart and order the rest."))];
+    }
+
+    private static OrderLine Snapshot(CartLine line, Product product, CartDesk cartDesk, IReadOnlyList<string> contents)
+    {
+        var price = Pricing.Of(product, cartDesk.Terms.Partner, cartDesk.DiscountBasisPoints, line.Picks);
+        return new(product, price, contents, ParameterForm.Fitting(product.Parameters, [.. price.AddOns.Select(addOn => addOn.Pick)], line.Values));
     }
 
     private static List<PriceChange> Compare(Cart cart, List<OrderLine> lines, IReadOnlyList<ShownPrice> shown)

@@ -42,6 +42,22 @@ public sealed record AddOn(string Code, string Name, string Help, AddOnKind Kind
         return unit * Math.Max(0, Kind == AddOnKind.Quantity ? pick.Quantity - Included : pick.Quantity);
     }
 
+    /// <summary>The pick that costs least: what a price “from” is made of.</summary>
+    public AddOnPick Cheapest(Currency currency) => !IsAsked ? Default : Kind switch
+    {
+        AddOnKind.YesNo => new(Code, 0, ""),
+        AddOnKind.Quantity => new(Code, Min, ""),
+        AddOnKind.Choice => new(Code, 1, Options.MinBy(option => option.PriceIn(currency)?.Minor ?? long.MaxValue)!.Code),
+    };
+
+    /// <summary>Whether some choice costs more than the cheapest one.</summary>
+    public bool CanCostMore(Currency currency) => IsAsked && Kind switch
+    {
+        AddOnKind.YesNo => Options[0].PriceIn(currency) is { IsPositive: true },
+        AddOnKind.Quantity => Max > Math.Max(Min, Included) && Options[0].PriceIn(currency) is { IsPositive: true },
+        AddOnKind.Choice => Options.Select(option => option.PriceIn(currency)).Distinct().Count() > 1,
+    };
+
     /// <summary>The pick in words, such as “4 × Extra IP address”; empty for one that was not taken.</summary>
     public string InWords(AddOnPick pick) => Kind switch
     {

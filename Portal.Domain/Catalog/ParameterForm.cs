@@ -28,6 +28,25 @@ public static class ParameterForm
         return read;
     }
 
+    /// <summary>Those of the known values that fit the form as it is now: a product may have changed since, or fewer names were bought.</summary>
+    public static List<ParameterValue> Fitting(IReadOnlyList<Parameter> form, IReadOnlyList<AddOnPick> picks, IEnumerable<ParameterValue> known)
+    {
+        var parameters = form.ToDictionary(parameter => parameter.Code);
+        return [.. known.Where(value => parameters.TryGetValue(value.Code, out var parameter) && Fits(parameter, value.Value, Bought(parameter, picks)))];
+    }
+
+    private static bool Fits(Parameter parameter, string value, int? bought)
+    {
+        try
+        {
+            return parameter.Read(value, bought).Length > 0;
+        }
+        catch (Refusal)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What is required from this source and not filled in yet.</summary>
     public static IReadOnlyList<Parameter> Missing(IReadOnlyList<Parameter> form, IEnumerable<ParameterValue> values, ParameterSource source)
     {

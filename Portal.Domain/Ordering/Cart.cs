@@ -59,6 +59,19 @@ public sealed class Cart
         return line;
     }
 
+    /// <summary>Another choice of add-ons, or other data, for a line; null leaves that part as it is.</summary>
+    /// <exception cref="Refusal">The line is gone, in another tab for example.</exception>
+    public CartLine Change(Id<CartLine> lineId, IEnumerable<AddOnPick>? picks, IEnumerable<ParameterValue>? values, DateTime at)
+    {
+        var line = _lines.Find(known => known.Id == lineId) ?? throw new Refusal("cart.line-gone", "This service is no longer in the cart. It was removed in another window.");
+        if (picks is not null)
+            line.Choose(picks);
+        if (values is not null)
+            line.Fill(values);
+        UpdatedAt = at;
+        return line;
+    }
+
     /// <exception cref="Refusal">The day has passed or is more than a year away.</exception>
     public void WishFor(DateOnly? start, DateOnly today, DateTime at)
     {
