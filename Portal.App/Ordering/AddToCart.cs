@@ -14,7 +14,11 @@ namespace Portal.App.Ordering;
 /// <param name="Values">Data for setting it up, as far as it was filled in.</param>
 /// <param name="Asked">The customer was asked for the data: only a quick order goes on without what is required (SPEC 6).</param>
 [Anyone]
-public sealed record AddToCart(string ProductCode, IReadOnlyList<AddOnPick>? Picks = null, IReadOnlyList<ParameterValue>? Values = null, bool Asked = false) : IRequest<CartContentsAnswer>;
+public sealed record AddToCart(string ProductCode, IReadOnlyList<AddOnPick>? Picks = null, IReadOnlyList<ParameterValue>? Values = null, bool Asked = false) : IRequest<CartContentsAnswer>
+{
+    /// <summary>A line that was taken out goes back as it was.</summary>
+    public static AddToCart Again(CartLineAnswer line) => new(line.ProductCode, line.Data.Picks, line.Data.Values);
+}
 
 public sealed class AddToCartHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<AddToCart, CartContentsAnswer>
 {

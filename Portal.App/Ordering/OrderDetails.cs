@@ -29,6 +29,9 @@ public sealed record OrderDetailsAnswer(
     TaxedAmount Total, IReadOnlyList<ExplanationLine> Explanation, IReadOnlyList<OrderLineAnswer> Lines, IReadOnlyList<OrderServiceAnswer> Services,
     IReadOnlyList<OrderDocument> Documents, IReadOnlyList<OrderEvent> Events, PaymentAttempt? Attempt, PaymentOptions Payment, bool AcceptsPayment, string? Ticket, bool CanWithdraw)
 {
+    /// <summary>The service whose data is asked first; null when everything is there.</summary>
+    public string? FirstUnconfigured => Services.FirstOrDefault(service => service.Missing.Count > 0)?.Number;
+
     /// <summary>Whether the customer can pay it now, the first time or again.</summary>
     public bool CanPay => IsOwn && AcceptsPayment && Status is OrderStatus.AwaitingPayment or OrderStatus.PaymentFailed;
 }

@@ -11,7 +11,7 @@ namespace Portal.App.Ordering;
 [Anyone]
 public sealed record SaveCartLineSettings(Id<CartLine> LineId, IReadOnlyList<ParameterValue> Values) : IRequest<SaveCartLineSettingsAnswer>;
 
-/// <param name="Next">The next line whose data is incomplete, this one included; null when the cart can be ordered as it is.</param>
+/// <param name="Next">The line to go on with: another one that waits for data, once this one has all of its own; null: back to the checkout.</param>
 public sealed record SaveCartLineSettingsAnswer(CartContentsAnswer Cart, Id<CartLine>? Next);
 
 public sealed class SaveCartLineSettingsHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<SaveCartLineSettings, SaveCartLineSettingsAnswer>
@@ -24,6 +24,8 @@ public sealed class SaveCartLineSettingsHandler(PortalDb db, CurrentActor actor,
         desk.Cart!.Change(line.Id, null, ParameterForm.Read(product.Parameters, picks, request.Values, line.Values, ParameterSource.Customer), clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellationToken);
         var cart = await CartView.OfAsync(db, desk, clock, cancellationToken);
-        return new(cart, cart.Lines.FirstOrDefault(other => other.Missing.Count > 0)?.Id);
+        // What was left empty on purpose waits until after paying.
+        var isComplete = cart.Lines.Any(shown => shown.Id == line.Id && shown.Missing.Count == 0);
+        return new(cart, isComplete ? cart.Lines.FirstOrDefault(other => other.Missing.Count > 0)?.Id : null);
     }
 }

@@ -3,6 +3,7 @@ using Portal.Domain;
 using Portal.Domain.Catalog;
 using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
+using SettingsForm = Portal.Domain.Catalog.SettingsForm;
 
 namespace Portal.App.Shop;
 

@@ -240,6 +240,8 @@ public sealed class MailTemplates(PortalOptions portal)
         if (!line.Setup.IsZero)
             prices.Add($"setup {Write(terms, line.Setup.Total)}");
         var text = $"- {line.Name}: {string.Join(", ", prices)}";
+        if (string.Join(", ", line.ShownAddOns.Select(addOn => addOn.Words)) is { Length: > 0 } addOns)
+            text = $"{text}\n  + {addOns}";
         return line.Contents.Count == 0 ? text : $"{text}\n  ({string.Join(", ", line.Contents)})";
     }
 

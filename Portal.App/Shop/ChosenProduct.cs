@@ -10,11 +10,11 @@ namespace Portal.App.Shop;
 /// <summary>What a product asks before it goes into the cart, priced with what is chosen so far: asked again with every change, so that the price follows (SPEC 6).</summary>
 /// <param name="Picks">Null for what holds when nobody chose.</param>
 [Anyone]
-public sealed record ProductChoice(string Code, IReadOnlyList<AddOnPick>? Picks = null) : IRequest<ProductQuestions>;
+public sealed record ChosenProduct(string Code, IReadOnlyList<AddOnPick>? Picks = null) : IRequest<ProductQuestions>;
 
-public sealed class ProductChoiceHandler(PortalDb db, CurrentActor actor) : IRequestHandler<ProductChoice, ProductQuestions>
+public sealed class ChosenProductHandler(PortalDb db, CurrentActor actor) : IRequestHandler<ChosenProduct, ProductQuestions>
 {
-    public async Task<ProductQuestions> Handle(ProductChoice request, CancellationToken cancellationToken)
+    public async Task<ProductQuestions> Handle(ChosenProduct request, CancellationToken cancellationToken)
     {
         var front = await ShopFront.OpenAsync(db, actor.Value, null, cancellationToken);
         var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Code == request.Code, cancellationToken);
