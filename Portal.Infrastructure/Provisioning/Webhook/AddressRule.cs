@@ -29,7 +29,7 @@ public sealed class AddressRule(IOptions<ProvisioningOptions> options)
 
     /// <summary>An IPv4 address that is written as IPv6 is not: it would name a private one in another spelling.</summary>
     public static bool IsPublic(IPAddress address) =>
-        (address.AddressFamily == AddressFamily.InterNetwork || PublicV6.Contains(address)) && !Special.Any(network => network.Contains(address));
+        !address.IsIPv4MappedToIPv6 && (address.AddressFamily == AddressFamily.InterNetwork || PublicV6.Contains(address)) && !Special.Any(network => network.Contains(address));
 
     public bool Allows(IPAddress address)
     {
