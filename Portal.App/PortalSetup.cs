@@ -6,7 +6,6 @@ using Portal.App.Support;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Changes;
 using Portal.Infrastructure.Payments.Sandbox;
-using Portal.Infrastructure.Provisioning;
 
 namespace Portal.App;
 
@@ -28,7 +27,6 @@ public static class PortalSetup
         services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
         services.AddProvisioning(configuration);
-        services.AddProvisioners(configuration);
         return builder;
     }
 

@@ -22,10 +22,10 @@ public static class ProvisioningRegistration
         services.AddSingleton<ModuleSecrets>();
         services.AddSingleton<SimulatorLedger>();
         services.AddWebhookClient();
-        services.AddTransient<IProvisioner, WebhookProvisioner>();
-        services.AddTransient<IProvisioner, CommandProvisioner>();
-        services.AddTransient<IProvisioner, ManualProvisioner>();
-        services.AddTransient<IProvisioner, SimulatorProvisioner>();
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IProvisioner, WebhookProvisioner>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IProvisioner, CommandProvisioner>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IProvisioner, ManualProvisioner>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IProvisioner, SimulatorProvisioner>());
         services.AddTransient<Provisioners>();
         return services;
     }
