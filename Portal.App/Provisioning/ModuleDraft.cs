@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Portal.Domain;
 using Portal.Domain.Provisioning;
 using Portal.Infrastructure.Provisioning;
@@ -55,8 +57,11 @@ public sealed class ModuleDraft
             .Select(field => $"{field.Label}: {(field.IsSecret ? $"set ({Mark(module.Setting(field.Name))})" : module.Setting(field.Name))}"),
     ];
 
+    /// <summary>Of all that the form can change: whoever saved in between is noticed by it.</summary>
+    public static string Fingerprint(ProcessingModule module) => Mark(string.Join('\n', Words(module)));
+
     // Tells that a secret was replaced, and nothing of what it is: the stored text is protected anew each time.
-    private static string Mark(string stored) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(stored)))[..6];
+    private static string Mark(string stored) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored)))[..12];
 
     private static string Line(string name, int value) => string.Create(CultureInfo.InvariantCulture, $"{name}: {value}");
 }

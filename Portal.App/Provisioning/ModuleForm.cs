@@ -14,11 +14,12 @@ namespace Portal.App.Provisioning;
 [Staff]
 public sealed record ModuleForm(Id<ProcessingModule>? Id) : IRequest<ModuleFormAnswer>;
 
+/// <param name="Fingerprint">Changes with anything that the form can change, and not with links or the modules' answers.</param>
 /// <param name="SecretsSet">Names of secrets that are stored; they are never shown.</param>
 /// <param name="Commands">What the module Command may run, by name: from the configuration of the server.</param>
 /// <param name="Products">What can be linked.</param>
 public sealed record ModuleFormAnswer(
-    ModuleDraft Draft, int Version, IReadOnlySet<string> SecretsSet, IReadOnlyList<DepartmentChoice> Departments, IReadOnlyList<string> Commands,
+    ModuleDraft Draft, string Fingerprint, IReadOnlySet<string> SecretsSet, IReadOnlyList<DepartmentChoice> Departments, IReadOnlyList<string> Commands,
     IReadOnlyList<LinkRow> Links, IReadOnlyList<ProductToLink> Products);
 
 /// <param name="InternalName">What the module is asked for.</param>
@@ -36,7 +37,7 @@ public sealed class ModuleFormHandler(PortalDb db, IOptionsSnapshot<Provisioning
         var departments = await db.Departments.OrderBy(row => row.Name).Select(row => new DepartmentChoice(row.Id, row.Name)).ToListAsync(cancellationToken);
         var products = await db.Products.OrderBy(row => row.Code).Select(row => new { row.Id, row.Code, row.Description, row.InternalName }).ToListAsync(cancellationToken);
         return new(
-            module is null ? new ModuleDraft { DepartmentId = departments.FirstOrDefault()?.Id } : ModuleDraft.Of(module), module?.Version ?? 0,
+            module is null ? new ModuleDraft { DepartmentId = departments.FirstOrDefault()?.Id } : ModuleDraft.Of(module), module is null ? "" : ModuleDraft.Fingerprint(module),
             module?.Settings.Select(setting => setting.Name).Except(ModuleSecrets.Shown(module).Keys).ToHashSet() ?? [], departments,
             [.. options.Value.Commands.Keys.Order(StringComparer.OrdinalIgnoreCase)],
             [.. from link in module?.Links ?? []

@@ -32,7 +32,7 @@ public sealed class TaskListHandler(PortalDb db, CurrentActor actor) : IRequestH
         var ids = departments.Select(department => department.Id).Where(id => request.Department is not { } only || id == only).ToList();
         var tasks = db.StaffTasks.AsNoTracking().Where(task => ids.Contains(task.DepartmentId));
         var me = actor.Value.UserId ?? Guid.Empty;
-        var shown = Of(tasks, request.Filter, me);
+        var shown = tasks.Of(request.Filter, me);
         var newestFirst = request.Filter == TaskFilter.Closed;
         var rows = await (
             from task in newestFirst ? shown.Beside(request.At) : shown.BesideOldestFirst(request.At)
@@ -44,13 +44,23 @@ public sealed class TaskListHandler(PortalDb db, CurrentActor actor) : IRequestH
                 task.CreatedAt, task.ClosedAt)).ToListAsync(cancellationToken);
         var counts = new Dictionary<TaskFilter, int>();
         foreach (var filter in Enum.GetValues<TaskFilter>().Where(filter => filter != TaskFilter.Closed))
-            counts[filter] = await Of(tasks, filter, me).CountUpToMostAsync(cancellationToken);
+            counts[filter] = await tasks.Of(filter, me).CountUpToMostAsync(cancellationToken);
         return new(
             newestFirst ? ListPage.Of(rows, request.At, row => row.Id.ToString()) : ListPage.OldestFirst(rows, request.At, row => row.Id.ToString()),
             counts, [.. departments.Select(department => new DepartmentChoice(department.Id, department.Name))]);
     }
+}
 
-    internal static IQueryable<StaffTask> Of(IQueryable<StaffTask> tasks, TaskFilter filter, Guid me) => filter switch
+internal static class Tasks
+{
+    /// <summary>How many tasks the actor can take or has in work, up to <see cref="Counted.Most"/>.</summary>
+    public static async Task<int> TasksToDoAsync(this PortalDb db, Actor actor, CancellationToken cancellation)
+    {
+        var ids = (await db.DepartmentsOfAsync(actor, cancellation)).Select(department => department.Id).ToList();
+        return await db.StaffTasks.Where(task => ids.Contains(task.DepartmentId)).Of(TaskFilter.ToDo, actor.UserId ?? Guid.Empty).CountUpToMostAsync(cancellation);
+    }
+
+    public static IQueryable<StaffTask> Of(this IQueryable<StaffTask> tasks, TaskFilter filter, Guid me) => filter switch
     {
         TaskFilter.ToDo => tasks.Where(task => task.Status == StaffTaskStatus.Opened || (task.Status == StaffTaskStatus.InWork && task.AssigneeId == me)),
         TaskFilter.Mine => tasks.Where(task => task.Status == StaffTaskStatus.InWork && task.AssigneeId == me),
