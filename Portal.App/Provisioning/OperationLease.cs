@@ -44,7 +44,7 @@ internal sealed class OperationLease : IAsyncDisposable
                 var until = clock.GetUtcNow().UtcDateTime + length;
                 using (await db.Gate.EnterAsync(_lost.Token))
                     if (await db.Operations.Where(row => row.Id == id && row.Lease == lease && row.Status == OperationStatus.Running)
-                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextTryAt, until), _lost.Token) == 0)
+                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextTryAt, until).SetProperty(row => row.Version, row => row.Version + 1), _lost.Token) == 0)
                         await _lost.CancelAsync();
             }
         }

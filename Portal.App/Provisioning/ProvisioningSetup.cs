@@ -10,6 +10,8 @@ public static class ProvisioningSetup
     public static IServiceCollection AddProvisioning(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<CarriedOut>().AddScoped<TaskDesk>().AddScoped<ModuleCheck>();
+        services.AddScoped<OperationClaims>().AddScoped<OperationOutcome>().AddScoped<ModuleCalls>();
+        services.AddHostedService<OperationWorker>();
         return services.AddProvisioners(configuration);
     }
 }

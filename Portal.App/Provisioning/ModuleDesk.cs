@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
+using Portal.Domain.Catalog;
+using Portal.Domain.Provisioning;
+using Portal.Domain.Services;
+using Portal.Infrastructure;
+
+namespace Portal.App.Provisioning;
+
+/// <summary>Which modules there are for a service or a product now, and how busy and full they are (SPEC 7).</summary>
+internal static class ModuleDesk
+{
+    /// <summary>Who can carry an operation out: the module that set the service up, before that all that serve its product. Modules are few: they are read whole.</summary>
+    public static async Task<List<ProcessingModule>> ModulesForAsync(this PortalDb db, Service service, CancellationToken cancellation) => service.ModuleId is { } own
+        ? await db.Modules.AsNoTracking().Where(module => module.Id == own && module.Enabled).ToListAsync(cancellation)
+        : [.. (await db.Modules.AsNoTracking().Where(module => module.Enabled).ToListAsync(cancellation)).Where(module => module.Serves(service.ProductId))];
+
+    /// <summary>As they stand at this moment: calls under way, and errors that are still remembered.</summary>
+    public static async Task<List<ModuleCandidate>> CandidatesAsync(this PortalDb db, IReadOnlyList<ProcessingModule> modules, Service service, DateTime now, CancellationToken cancellation)
+    {
+        var ids = modules.Select(module => (Id<ProcessingModule>?)module.Id).ToList();
+        var running = await db.Operations.Where(row => row.Status == OperationStatus.Running && ids.Contains(row.ModuleId) && row.NextTryAt > now)
+            .GroupBy(row => row.ModuleId).Select(group => new { Module = group.Key, Calls = group.Count() }).ToDictionaryAsync(group => group.Module!.Value, group => group.Calls, cancellation);
+        return [.. modules.Select(module => new ModuleCandidate(
+            module.Id, module.Priority, module.HasErrorsAt(now), module.ParallelLimit, running.GetValueOrDefault(module.Id), service.ModuleId == module.Id))];
+    }
+
+    /// <summary>Of these products, which can be offered at all, and which can be paid now: a module works for it, and has room (SPEC 7). Products without setup are always both.</summary>
+    public static async Task<ModuleSupply> SupplyAsync(this PortalDb db, IEnumerable<Product> products, CancellationToken cancellation)
+    {
+        var needing = products.Where(product => product.NeedsSetup).Select(product => product.Id).Distinct().ToList();
+        if (needing.Count == 0)
+            return ModuleSupply.Everything;
+        var modules = await db.Modules.AsNoTracking().Where(module => module.Enabled).ToListAsync(cancellation);
+        var limited = modules.Where(module => module.Capacity is not null).Select(module => (Id<ProcessingModule>?)module.Id).ToList();
+        var held = limited.Count == 0 ? [] : await db.Services
+            .Where(service => limited.Contains(service.ModuleId) && (service.Status == ServiceStatus.Active || service.Status == ServiceStatus.Suspended || service.Status == ServiceStatus.InProgress))
+            .GroupBy(service => service.ModuleId).Select(group => new { Module = group.Key, Services = group.Count() }).ToDictionaryAsync(group => group.Module!.Value, group => group.Services, cancellation);
+        bool HasRoom(ProcessingModule module) => module.Capacity is not { } most || held.GetValueOrDefault(module.Id) < most;
+        return new(
+            [.. needing.Where(id => !modules.Exists(module => module.Serves(id)))],
+            [.. needing.Where(id => !modules.Exists(module => module.Serves(id) && HasRoom(module)))]);
+    }
+}
+
+/// <param name="Unserved">Set up by modules, and none works: not offered.</param>
+/// <param name="Unpayable">No module has room now: ordered as a request only.</param>
+internal sealed record ModuleSupply(IReadOnlySet<Id<Product>> Unserved, IReadOnlySet<Id<Product>> Unpayable)
+{
+    public static ModuleSupply Everything { get; } = new(new HashSet<Id<Product>>(), new HashSet<Id<Product>>());
+
+    public ModuleSupply(IEnumerable<Id<Product>> unserved, IEnumerable<Id<Product>> unpayable) : this(unserved.ToHashSet(), unpayable.ToHashSet()) { }
+}
