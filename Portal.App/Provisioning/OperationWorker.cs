@@ -43,7 +43,7 @@ public sealed class OperationWorker(IServiceScopeFactory scopes, Dispatcher disp
                 log.LogError(error, "Looking for operations broke off; it goes on in {Poll}", Poll);
             }
             if (started == 0)
-                await news.WaitAsync(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await WaitAsync(news, stoppingToken);
         }
         // Calls under way hear of the stop and are handed back.
         for (var i = 0; i < Parallel; i++)
@@ -77,6 +77,19 @@ public sealed class OperationWorker(IServiceScopeFactory scopes, Dispatcher disp
         {
             _underWay.TryRemove(id, out _);
             slots.Release();
+        }
+    }
+
+    /// <summary>Until something is queued, at most for a moment: what is to be tried again comes by the clock.</summary>
+    private static async Task WaitAsync(SemaphoreSlim news, CancellationToken stopping)
+    {
+        try
+        {
+            await news.WaitAsync(Poll, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
         }
     }
 
