@@ -15,10 +15,6 @@ public sealed class ModuleCalls(IEnumerable<IProvisioner> provisioners, ModuleSe
         return await provisioner.RunAsync(settings, claim.Call, within);
     }, cancellation);
 
-    /// <summary>The dry run: whether the item is there, or could be made.</summary>
-    public Task<ModuleAnswer> CheckAsync(ProcessingModule module, string internalName, CancellationToken cancellation) =>
-        WithinAsync(module, (provisioner, settings, within) => provisioner.CheckAsync(settings, internalName, within), cancellation);
-
     private async Task<ModuleAnswer> WithinAsync(ProcessingModule module, Func<IProvisioner, ModuleSettings, CancellationToken, Task<ModuleAnswer>> call, CancellationToken cancellation)
     {
         try

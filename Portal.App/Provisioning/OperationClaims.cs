@@ -67,6 +67,7 @@ public sealed class OperationClaims(PortalDb db, TaskDesk tasks, TimeProvider cl
 
     private async Task<OperationClaim?> ByHandAsync(UnitOfWork unit, Operation operation, Service service, string reason, DateTime now, CancellationToken cancellation)
     {
+        operation.HandBack(now);
         operation.GoManual();
         await tasks.OpenAsync(unit, operation, service, reason, now, cancellation);
         return null;

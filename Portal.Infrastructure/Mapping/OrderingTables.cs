@@ -56,6 +56,7 @@ internal sealed class ServiceMap : IEntityTypeConfiguration<Service>
 {
     public void Configure(EntityTypeBuilder<Service> table)
     {
+        table.Property(service => service.Status).HasMaxLength(30);
         table.HasIndex(service => service.Number).IsUnique();
         // One service per order line, however often a payment is settled or a request approved.
         table.HasIndex(service => service.OrderLineId).IsUnique();

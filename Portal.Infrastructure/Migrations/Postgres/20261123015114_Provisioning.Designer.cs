@@ -13,7 +13,7 @@ using Portal.Infrastructure;
 namespace Portal.Infrastructure.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261123010630_Provisioning")]
+    [Migration("20261123015114_Provisioning")]
     partial class Provisioning
     {
         /// <inheritdoc />
@@ -1671,8 +1671,8 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
 
                     b.Property<string>("TaxName")
                         .IsRequired()

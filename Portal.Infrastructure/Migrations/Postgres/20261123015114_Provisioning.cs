@@ -11,6 +11,16 @@ namespace Portal.Infrastructure.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterColumn<string>(
+                name: "Status",
+                table: "Services",
+                type: "character varying(30)",
+                maxLength: 30,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(20)",
+                oldMaxLength: 20);
+
             migrationBuilder.AddColumn<string>(
                 name: "AddOns",
                 table: "Services",
@@ -492,6 +502,16 @@ namespace Portal.Infrastructure.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Values",
                 table: "CartLines");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Status",
+                table: "Services",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(30)",
+                oldMaxLength: 30);
         }
     }
 }

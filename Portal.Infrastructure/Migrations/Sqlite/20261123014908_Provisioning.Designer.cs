@@ -12,7 +12,7 @@ using Portal.Infrastructure;
 namespace Portal.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261123010554_Provisioning")]
+    [Migration("20261123014908_Provisioning")]
     partial class Provisioning
     {
         /// <inheritdoc />
@@ -1656,7 +1656,7 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TaxName")
