@@ -42,8 +42,6 @@ public sealed partial class PortalWorld
         return await SaveAsync(module);
     }
 
-    public Task<List<Operation>> OperationsAsync() => DbAsync(db => db.Operations.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
-
     public Task<List<StaffTask>> TasksAsync() => DbAsync(db => db.StaffTasks.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
 
     public Task<List<SimulatedCall>> SimulatorLedgerAsync() => DbAsync(db => db.SimulatedCalls.AsNoTracking().OrderBy(row => row.Key).ToListAsync());
