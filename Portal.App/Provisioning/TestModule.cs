@@ -27,7 +27,7 @@ public sealed class TestModuleHandler(PortalDb db, ModuleCheck check) : IRequest
 }
 
 /// <summary>The dry run, outside of any transaction: a module may take its time.</summary>
-public sealed class ModuleCheck(IEnumerable<IProvisioner> provisioners, ModuleSecrets secrets)
+public sealed class ModuleCheck(Provisioners provisioners, ModuleSecrets secrets)
 {
     private const int LongestMessage = 500;
 
@@ -38,7 +38,7 @@ public sealed class ModuleCheck(IEnumerable<IProvisioner> provisioners, ModuleSe
             var settings = secrets.Open(module);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(settings.Limit);
-            var answer = await provisioners.Single(one => one.Kind == module.Kind).CheckAsync(settings, product.InternalName, limit.Token);
+            var answer = await provisioners.Of(module.Kind).CheckAsync(settings, product.InternalName, limit.Token);
             return new(answer.State == ModuleState.Done, Short(answer.Message, answer.State == ModuleState.Done ? "It is there." : "The module refused without saying why."));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -101,10 +101,10 @@ public sealed class A_command_module : IDisposable
             echo $! > "$1"
             echo $$ > "$2"
             wait
-            """, limit: TimeSpan.FromSeconds(1.5), arguments: [_files.File("child"), _files.File("parent")]);
+            """, limit: TimeSpan.FromSeconds(3), arguments: [_files.File("child"), _files.File("parent")]);
 
         answer.State.ShouldBe(ModuleState.Failed);
-        answer.Message.ShouldBe("The command mailbox did not answer within 1.5 seconds.");
+        answer.Message.ShouldBe("The command mailbox did not answer within 3 seconds.");
         await ShouldEndAsync(_files.File("child"));
         await ShouldEndAsync(_files.File("parent"));
     }

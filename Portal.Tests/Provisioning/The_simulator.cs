@@ -45,7 +45,7 @@ public sealed class The_simulator
         await using var world = await PortalWorld.CreateAsync(provider);
         var call = TheCode.Call();
 
-        (await RunAsync(world, call, 0.5, ("HangFirst", "1"))).Message.ShouldBe("The Simulator did not answer within 0.5 seconds.");
+        (await RunAsync(world, call, 2.5, ("HangFirst", "1"))).Message.ShouldBe("The Simulator did not answer within 2.5 seconds.");
 
         await ShouldHaveAsync(world, call, calls: 1, timesDone: 0);
         (await AskAsync(world, call)).State.ShouldBe(ModuleState.Unknown);
@@ -57,7 +57,7 @@ public sealed class The_simulator
     {
         await using var world = await PortalWorld.CreateAsync(provider);
         var call = TheCode.Call();
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2.5));
 
         await Should.ThrowAsync<OperationCanceledException>(() => Simulator(world).RunAsync(Settings(60, ("HangFirst", "1")), call, stop.Token));
 
@@ -70,7 +70,7 @@ public sealed class The_simulator
         await using var world = await PortalWorld.CreateAsync(provider);
         var call = TheCode.Call();
 
-        (await RunAsync(world, call, 2, ("LateFirst", "1"))).Message.ShouldBe("The Simulator did not answer within 2 seconds.");
+        (await RunAsync(world, call, 3, ("LateFirst", "1"))).Message.ShouldBe("The Simulator did not answer within 3 seconds.");
 
         await ShouldHaveAsync(world, call, calls: 1, timesDone: 1);
         (await AskAsync(world, call)).ShouldSatisfyAllConditions(answer => answer.State.ShouldBe(ModuleState.Done), answer => answer.Values["address"].ShouldBe("10.1.134.202"));
@@ -85,12 +85,12 @@ public sealed class The_simulator
         var call = TheCode.Call();
         (string, string)[] all = [("FailFirst", "1"), ("HangFirst", "1"), ("LateFirst", "1")];
 
-        (await RunAsync(world, call, 2, all)).Message.ShouldStartWith("The Simulator fails");
-        (await RunAsync(world, call, 0.5, all)).Message.ShouldContain("did not answer");
+        (await RunAsync(world, call, 30, all)).Message.ShouldStartWith("The Simulator fails");
+        (await RunAsync(world, call, 2, all)).Message.ShouldContain("did not answer");
         await ShouldHaveAsync(world, call, calls: 2, timesDone: 0);
         (await RunAsync(world, call, 2, all)).Message.ShouldContain("did not answer");
         await ShouldHaveAsync(world, call, calls: 3, timesDone: 1);
-        (await RunAsync(world, call, 2, all)).State.ShouldBe(ModuleState.Done);
+        (await RunAsync(world, call, 30, all)).State.ShouldBe(ModuleState.Done);
     }
 
     [Theory, OnEveryDatabase]
@@ -112,7 +112,7 @@ public sealed class The_simulator
         await using var world = await PortalWorld.CreateAsync(provider);
         var call = TheCode.Call();
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunAsync(world, call, settings: ("DelayMs", "1500"))));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunAsync(world, call, settings: ("DelayMs", "2500"))));
 
         (await RowAsync(world, call)).ShouldSatisfyAllConditions(row => row.TimesDone.ShouldBe(3), row => row.MostInside.ShouldBe(3), row => row.Inside.ShouldBe(0), row => row.Calls.ShouldBe(3));
     }
