@@ -19,19 +19,19 @@ public sealed class Settings_in_the_cart
         await using var screen = new Screen(world, PortalWorld.Login(customer));
         var page = screen.Open<CartPage>("/cart");
         ShouldShow(page, "Needs Domain");
-        page.FindAll(".line .needs").Count.ShouldBe(2);
+        page.FindAll(".line-needs").Count.ShouldBe(2);
 
         await Button(page, "Settings of fibre").ClickAsync(new());
         page.Input("Domain").Change("example.com");
         page.Find("dialog form").Submit();
         ShouldShow(page, "fibre is saved.");
-        page.WaitForAssertion(() => page.FindAll(".line .needs").Count.ShouldBe(1), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => page.FindAll(".line-needs").Count.ShouldBe(1), TimeSpan.FromSeconds(30));
 
         page.WaitForAssertion(() => page.Input("Domain").GetAttribute("value").ShouldBeNullOrEmpty(), TimeSpan.FromSeconds(30));
         page.Input("Domain").Change("example.org");
         page.Find("dialog form").Submit();
 
-        page.WaitForAssertion(() => page.FindAll(".line .needs").ShouldBeEmpty(), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => page.FindAll(".line-needs").ShouldBeEmpty(), TimeSpan.FromSeconds(30));
         page.FindAll("dialog form").ShouldBeEmpty("none is left: back to the checkout");
         (await world.SendAsync(PortalWorld.Login(customer), new CartContents())).Lines.SelectMany(line => line.Data.Values).Select(value => value.Value).ShouldBe(["example.com", "example.org"]);
     }
