@@ -29,7 +29,7 @@ public sealed class What_a_product_asks
         page.WaitForAssertion(() =>
         {
             var shown = string.Join(' ', page.Find(".preview").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            foreach (var text in new[] { "from€100.00", "What the customer is asked", "Backup + €5.00 / month", "Your domain" })
+            foreach (var text in new[] { "from €100.00", "What the customer is asked", "Backup + €5.00 / month", "Your domain" })
                 shown.ShouldContain(text);
         }, TimeSpan.FromSeconds(30));
         page.Find(".preview .form").HasAttribute("inert").ShouldBeTrue("it is for looking at");
