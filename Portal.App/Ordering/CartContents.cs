@@ -16,10 +16,11 @@ public sealed record CartContents : IRequest<CartContentsAnswer>;
 /// <param name="CheckoutKey">Goes along with the submit, so that one cart becomes one order.</param>
 /// <param name="CustomerId">Null for a visitor, who signs in before checkout.</param>
 /// <param name="AcceptsPayment">False: the order becomes a request.</param>
+/// <param name="WithoutRoom">What cannot be set up at the moment, so that the order becomes a request although payments are taken (SPEC 7).</param>
 /// <param name="Unpaid">An order that waits for its payment, to lead back to it.</param>
 public sealed record CartContentsAnswer(
     Guid CheckoutKey, Id<Customer>? CustomerId, Guid? VisitorKey, Currency Currency, bool PricesWithTax, IReadOnlyList<CartLineAnswer> Lines,
-    TaxedAmount DueNow, IReadOnlyList<RecurringTotal> Recurring, FirstBill FirstBill, bool OrderingEnabled, bool AcceptsPayment, PaymentOptions Payment, string? Unpaid)
+    TaxedAmount DueNow, IReadOnlyList<RecurringTotal> Recurring, FirstBill FirstBill, bool OrderingEnabled, bool AcceptsPayment, IReadOnlyList<string> WithoutRoom, PaymentOptions Payment, string? Unpaid)
 {
     public int Count => Lines.Count;
     public bool CanBeOrdered => OrderingEnabled && Lines.Count > 0 && Lines.All(line => line.IsOffered);

@@ -15,7 +15,7 @@ internal static class CartView
 {
     public static async Task<CartContentsAnswer> OfAsync(PortalDb db, CartDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        var (terms, customer, cart) = desk;
+        var (terms, customer, cart, supply) = desk;
         var currency = terms.Partner.Currency;
         var chosen = cart?.Lines.OrderBy(line => line.Id).ToList() ?? [];
         var products = await db.ProductsAsync(chosen.Select(line => line.ProductId), cancellation);
@@ -23,14 +23,16 @@ internal static class CartView
         var lines = chosen.Where(line => products.ContainsKey(line.ProductId))
             .Select(line => Line(line, products[line.ProductId], desk, contents[line.ProductId])).ToList();
         var today = terms.Today(clock);
+        var pays = desk.TakesPaymentFor(products.Values);
         return new(
             cart?.CheckoutKey ?? Guid.Empty, customer?.Id, cart?.VisitorKey, currency, terms.Get(PartnerSettings.PricesWithTax), lines,
             lines.Select(line => line.DueNow).Sum(currency),
             [.. lines.Where(line => line.Period is not null).GroupBy(line => line.Period!.Value)
                 .OrderBy(group => group.Key.InMonths).ThenBy(group => group.Key.Count)
                 .Select(group => new RecurringTotal(group.Key, group.Select(line => line.Recurring).Sum(currency)))],
-            Bill(lines, today, cart?.WishedStart, terms.Get(PartnerSettings.AcceptGatewayPayment), currency),
-            terms.Get(PartnerSettings.OrderingEnabled), terms.Get(PartnerSettings.AcceptGatewayPayment),
+            Bill(lines, today, cart?.WishedStart, pays, currency),
+            terms.Get(PartnerSettings.OrderingEnabled), pays,
+            terms.Get(PartnerSettings.AcceptGatewayPayment) ? [.. products.Values.Where(product => !supply.HasRoomFor(product)).Select(product => product.Name)] : [],
             await db.PaymentOptionsAsync(terms, customer, today, cancellation),
             customer is null ? null : await UnpaidAsync(db, customer, cancellation));
     }

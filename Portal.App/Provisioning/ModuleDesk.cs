@@ -25,29 +25,26 @@ internal static class ModuleDesk
             module.Id, module.Priority, module.HasErrorsAt(now), module.ParallelLimit, running.GetValueOrDefault(module.Id), service.ModuleId == module.Id))];
     }
 
-    /// <summary>Of these products, which can be offered at all, and which can be paid now: a module works for it, and has room (SPEC 7). Products without setup are always both.</summary>
-    public static async Task<ModuleSupply> SupplyAsync(this PortalDb db, IEnumerable<Product> products, CancellationToken cancellation)
+    /// <summary>What modules can set up now. They are few, and their services are counted only where a capacity says so.</summary>
+    public static async Task<ModuleSupply> SupplyAsync(this PortalDb db, CancellationToken cancellation)
     {
-        var needing = products.Where(product => product.NeedsSetup).Select(product => product.Id).Distinct().ToList();
-        if (needing.Count == 0)
-            return ModuleSupply.Everything;
         var modules = await db.Modules.AsNoTracking().Where(module => module.Enabled).ToListAsync(cancellation);
         var limited = modules.Where(module => module.Capacity is not null).Select(module => (Id<ProcessingModule>?)module.Id).ToList();
         var held = limited.Count == 0 ? [] : await db.Services
             .Where(service => limited.Contains(service.ModuleId) && (service.Status == ServiceStatus.Active || service.Status == ServiceStatus.Suspended || service.Status == ServiceStatus.InProgress))
             .GroupBy(service => service.ModuleId).Select(group => new { Module = group.Key, Services = group.Count() }).ToDictionaryAsync(group => group.Module!.Value, group => group.Services, cancellation);
-        bool HasRoom(ProcessingModule module) => module.Capacity is not { } most || held.GetValueOrDefault(module.Id) < most;
-        return new(
-            [.. needing.Where(id => !modules.Exists(module => module.Serves(id)))],
-            [.. needing.Where(id => !modules.Exists(module => module.Serves(id) && HasRoom(module)))]);
+        return new(modules, held);
     }
 }
 
-/// <param name="Unserved">Set up by modules, and none works: not offered.</param>
-/// <param name="Unpayable">No module has room now: ordered as a request only.</param>
-internal sealed record ModuleSupply(IReadOnlySet<Id<Product>> Unserved, IReadOnlySet<Id<Product>> Unpayable)
+/// <summary>What can be offered, and what of it can be paid before it is set up (SPEC 7).</summary>
+/// <param name="held">Services that each module with a capacity holds.</param>
+internal sealed class ModuleSupply(IReadOnlyList<ProcessingModule> modules, IReadOnlyDictionary<Id<ProcessingModule>, int> held)
 {
-    public static ModuleSupply Everything { get; } = new(new HashSet<Id<Product>>(), new HashSet<Id<Product>>());
+    /// <summary>Nothing to set up, or a module that works for it: otherwise it is not offered.</summary>
+    public bool Serves(Product product) => !product.NeedsSetup || modules.Any(module => module.Serves(product.Id));
 
-    public ModuleSupply(IEnumerable<Id<Product>> unserved, IEnumerable<Id<Product>> unpayable) : this(unserved.ToHashSet(), unpayable.ToHashSet()) { }
+    /// <summary>Also room in one of them now: otherwise it can be ordered as a request only.</summary>
+    public bool HasRoomFor(Product product) =>
+        !product.NeedsSetup || modules.Any(module => module.Serves(product.Id) && (module.Capacity is not { } most || held.GetValueOrDefault(module.Id) < most));
 }
