@@ -31,8 +31,11 @@ public sealed class ModuleCheck(Provisioners provisioners, ModuleSecrets secrets
 {
     private const int LongestMessage = 500;
 
+    /// <exception cref="Refusal">The product has no name that a module could be asked for.</exception>
     public async Task<TestModuleAnswer> RunAsync(ProcessingModule module, Product product, CancellationToken cancellation)
     {
+        if (product.InternalName.Length == 0)
+            throw new Refusal("module.internal-name", $"{product.Description.Name} has no internal name, so no module knows it. Write one on the product's page first.");
         try
         {
             var settings = secrets.Open(module);
