@@ -28,7 +28,7 @@ public sealed class The_pages_of_tasks
         await using var screen = new Screen(world, me);
         var list = screen.Open<TasksPage>("/admin/tasks");
         ShouldShow(list, task, service.Number, "Anna Berg", "Opened", "chose to do it by hand");
-        await Button(list, $"Assign to me: {task}").ClickAsync();
+        await Button(list, $"Assign to me {task}").ClickAsync();
         Until(list, () => screen.Address == $"/admin/tasks/{task}");
 
         var page = screen.Open<TaskPage>($"/admin/tasks/{task}", with => with.Add(p => p.Number, task));
