@@ -38,7 +38,7 @@ public sealed class The_pages_of_tasks
 
         await page.Find("input[name=address]").ChangeAsync(new() { Value = "web1.example.com" });
         await Button(page, "Close task").ClickAsync();
-        ShouldShow(page, "Closed", "is Active; the welcome mail goes out.");
+        ShouldShow(page, "Closed", "is Active; the welcome mail goes out.", "address web1.example.com");
         (await world.ServiceNumberedAsync(service.Number)).Status.ShouldBe(ServiceStatus.Active);
     }
 
