@@ -69,7 +69,10 @@ public sealed class Ordering_quickly(BrowserFixture browser)
         await staff.OpenAsync("/admin/tasks");
         await staff.GetByRole(AriaRole.Row).Filter(new() { HasText = "Managed Server" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await staff.IsAtAsync("/admin/tasks/K-");
+        await Expect(staff.Heading("Set up: Managed Server")).ToBeVisibleAsync();
+        await staff.IsInteractiveAsync();
         await staff.Button("Assign to me").ClickAsync();
+        await Expect(staff.GetByText("In work", new() { Exact = true }).First).ToBeVisibleAsync();
         await staff.GetByLabel("Address", new() { Exact = false }).First.FillAsync("192.0.2.17");
         await staff.ShouldHaveNoSeriousAxeViolations();
         await staff.Button("Close task").First.ClickAsync();
