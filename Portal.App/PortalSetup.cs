@@ -1,5 +1,6 @@
 using Portal.App.Account;
 using Portal.App.Billing;
+using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Infrastructure;
@@ -25,6 +26,7 @@ public static class PortalSetup
         services.AddAccounts(configuration, environment);
         services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
+        services.AddProvisioning(configuration);
         return builder;
     }
 

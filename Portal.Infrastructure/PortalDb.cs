@@ -7,12 +7,14 @@ using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
+using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
 using Portal.Domain.Support;
 using Portal.Infrastructure.Changes;
 using Portal.Infrastructure.Identity;
 using Portal.Infrastructure.Mapping;
 using Portal.Infrastructure.Payments;
+using Portal.Infrastructure.Provisioning;
 
 namespace Portal.Infrastructure;
 
@@ -29,6 +31,12 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
     public DbSet<Service> Services => Set<Service>();
+    public DbSet<ProcessingModule> Modules => Set<ProcessingModule>();
+    public DbSet<Operation> Operations => Set<Operation>();
+    public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
+    public DbSet<Department> Departments => Set<Department>();
+    public DbSet<RetryRule> RetryRules => Set<RetryRule>();
+    public DbSet<SimulatedCall> SimulatedCalls => Set<SimulatedCall>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
     public DbSet<Payment> Payments => Set<Payment>();

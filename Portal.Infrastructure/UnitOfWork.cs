@@ -54,6 +54,7 @@ public sealed class UnitOfWork : IAsyncDisposable
             NumberSeries.Order => "O-",
             NumberSeries.Service => "S-",
             NumberSeries.Ticket => "T-",
+            NumberSeries.Task => "K-",
         };
         return $"{prefix}{(100_000 + await NextAsync(series.ToString(), cancellation)).ToString(CultureInfo.InvariantCulture)}";
     }
@@ -88,7 +89,7 @@ public sealed class UnitOfWork : IAsyncDisposable
 
 public enum DocumentSeries { Invoice, CreditNote }
 
-public enum NumberSeries { Customer, Order, Service, Ticket }
+public enum NumberSeries { Customer, Order, Service, Ticket, Task }
 
 /// <summary>The last number given in a series; its row is locked until the transaction that took one ends.</summary>
 public sealed class Counter

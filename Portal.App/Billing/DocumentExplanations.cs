@@ -3,6 +3,7 @@ using Portal.App.Kit;
 using Portal.App.Ordering;
 using Portal.Domain;
 using Portal.Domain.Billing;
+using Portal.Domain.Catalog;
 using Portal.Domain.Ordering;
 
 namespace Portal.App.Billing;
@@ -22,6 +23,10 @@ internal static class DocumentExplanations
             lines.Add(new($"Every {period.InWords}", Write(line.Recurring.Total)));
         else
             lines.Add(new("Once", Write(line.OneTime.Total)));
+        foreach (var addOn in line.Data.AddOns)
+            lines.Add(new(addOn.Words, $"{Write(addOn.Price)}{(addOn.Billing == AddOnBilling.Once ? " once" : "")}{(line.Discount.IsPositive && addOn.Billing == AddOnBilling.PerPeriod ? " before the discount" : "")}, in it"));
+        if (line.Period is not null && !line.OneTime.IsZero)
+            lines.Add(new("Add-ons, once", Write(line.OneTime.Total)));
         if (!line.Setup.IsZero)
             lines.Add(new("Setup, once", Write(line.Setup.Total)));
         lines.Add(new($"{line.TaxName} {line.TaxRate} %", $"{Write(line.DueNow.Tax)} on {Write(line.DueNow.Net)}"));

@@ -3,6 +3,7 @@ using Portal.App.Kit;
 using Portal.App.Services;
 using Portal.Domain;
 using Portal.Domain.Billing;
+using Portal.Domain.Catalog;
 using Portal.Domain.Ordering;
 
 namespace Portal.App.Billing;
@@ -41,10 +42,12 @@ internal static class Explanations
             lines.Add(new("First period", $"{Write(line.Recurring.Total)} for {Write(start)} to {Write(period.EndOf(start).AddDays(-1))}, {period.DaysFrom(start)} days"));
         if (line.DiscountBasisPoints > 0)
             lines.Add(new("Discount", $"{(line.DiscountBasisPoints / 100m).ToString("0.##", CultureInfo.CurrentCulture)} % is already taken off each period"));
+        foreach (var addOn in line.ShownAddOns)
+            lines.Add(new(addOn.Words, $"{Write(addOn.Price)}{(addOn.Billing == AddOnBilling.Once ? " once" : "")}, in it"));
         if (!line.Setup.IsZero)
             lines.Add(new("Setup fee", $"{Write(line.Setup.Total)} once"));
         if (!line.OneTime.IsZero)
-            lines.Add(new("Price", $"{Write(line.OneTime.Total)} once"));
+            lines.Add(new(line.Period is null ? "Price" : "Add-ons", $"{Write(line.OneTime.Total)} once"));
         lines.Add(new("Tax", $"{line.TaxName} {line.TaxRate} %: {Write(line.DueNow.Tax)} of {Write(line.DueNow.Total)}"));
         return lines;
     }

@@ -14,8 +14,9 @@ namespace Portal.App.Catalog;
 public sealed record CardPreview(ProductDraft Draft, string Partner) : IRequest<CardPreviewAnswer>;
 
 /// <param name="Card">Null while the draft has a mistake, which <paramref name="Problem"/> names.</param>
+/// <param name="Asks">What the customer will be asked.</param>
 /// <param name="Limits">Who does not see it, and why; empty when everybody does.</param>
-public sealed record CardPreviewAnswer(ProductCardView? Card, string? Problem, IReadOnlyList<string> Limits);
+public sealed record CardPreviewAnswer(ProductCardView? Card, ProductQuestions? Asks, string? Problem, IReadOnlyList<string> Limits);
 
 public sealed class CardPreviewHandler(PortalDb db) : IRequestHandler<CardPreview, CardPreviewAnswer>
 {
@@ -27,11 +28,11 @@ public sealed class CardPreviewHandler(PortalDb db) : IRequestHandler<CardPrevie
         try
         {
             var product = request.Draft.Draw();
-            return new(ProductCardView.From(product, terms, customer: null), null, [.. Limits(product, terms)]);
+            return new(ProductCardView.From(product, terms, customer: null), ProductQuestions.Of(product, terms, 0, []), null, [.. Limits(product, terms)]);
         }
         catch (Refusal wrong)
         {
-            return new(null, wrong.Message, []);
+            return new(null, null, wrong.Message, []);
         }
     }
 

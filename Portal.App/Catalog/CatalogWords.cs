@@ -41,6 +41,33 @@ public static class CatalogWords
         ExecutionType.Manual => "Non automatic execution of new orders",
     };
 
+    public static string Word(this AddOnKind kind) => kind switch
+    {
+        AddOnKind.YesNo => "Yes or no",
+        AddOnKind.Quantity => "Quantity",
+        AddOnKind.Choice => "Choice",
+    };
+
+    public static string Word(this AddOnBilling billing) => billing switch
+    {
+        AddOnBilling.PerPeriod => "Per period",
+        AddOnBilling.Once => "Once",
+        AddOnBilling.NotBilled => "Do not bill",
+    };
+
+    public static string Word(this ParameterSource source) => source switch
+    {
+        ParameterSource.Customer => "The customer, in the last step",
+        ParameterSource.Setup => "Whoever sets it up",
+    };
+
+    public static string Word(this SettingsForm form) => form switch
+    {
+        SettingsForm.Plain => "Plain",
+        SettingsForm.Domain => "Domain",
+        SettingsForm.Certificate => "Certificate",
+    };
+
     public static string Word(this CustomerCategory category) => category switch
     {
         CustomerCategory.Individual => "Individual",

@@ -38,6 +38,12 @@ public sealed class ProductDraft
 
     public string Labels { get; set; } = "";
     public int? SortOrder { get; set; } = 0;
+    public List<AddOnDraft> AddOns { get; set; } = [];
+    public List<ParameterDraft> Parameters { get; set; } = [];
+    public SettingsForm SettingsForm { get; set; }
+    public bool QuickOrder { get; set; }
+    public bool NeedsSetup { get; set; }
+    public string InternalName { get; set; } = "";
 
     /// <exception cref="Refusal">A field is wrong; the refusal names it.</exception>
     public Product Create() => Build(Code, Name);
@@ -77,6 +83,12 @@ public sealed class ProductDraft
         Locations = string.Join(", ", product.Audience.Locations),
         Labels = string.Join(", ", product.Audience.Labels),
         SortOrder = product.SortOrder,
+        AddOns = [.. product.AddOns.Select(AddOnDraft.Of)],
+        Parameters = [.. product.Parameters.Select(ParameterDraft.Of)],
+        SettingsForm = product.SettingsForm,
+        QuickOrder = product.QuickOrder,
+        NeedsSetup = product.NeedsSetup,
+        InternalName = product.InternalName,
     };
 
     private Product Build(string code, string name)
@@ -96,6 +108,7 @@ public sealed class ProductDraft
         product.Publish(Enabled, ShowOnPortal, new Audience(
             [.. Partners.Order(StringComparer.Ordinal)], [.. Categories.Order()], CatalogWords.Listed(Locations), CatalogWords.Listed(Labels)), Execution,
             SortOrder ?? throw new Refusal("product.sort", "Write a number: lower ones come first.", "SortOrder"));
+        product.Ask(this);
     }
 
     private BillingPeriod? Period()

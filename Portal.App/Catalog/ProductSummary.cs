@@ -23,6 +23,8 @@ internal static class ProductSummary
             ("Enabled", product.Enabled ? "yes" : "no"), ("Show tariff on Customer portal", product.ShowOnPortal ? "yes" : "no"),
             ("Partners", string.Join(", ", audience.Partners)), ("Categories", string.Join(", ", audience.Categories)),
             ("Locations", string.Join(", ", audience.Locations)), ("Labels", string.Join(", ", audience.Labels)), ("Sort order", $"{product.SortOrder}"),
+            ("Add-ons", string.Join(", ", product.AddOns.Select(InWords))), ("Parameters", string.Join(", ", product.Parameters.Select(InWords))),
+            ("Quick order", product.QuickOrder ? "yes" : ""), ("Settings form", product.SettingsForm.Word()), ("Set up by processing modules", product.NeedsSetup ? product.InternalName : ""),
         }.Where(fact => fact.Value.Length > 0).Select(fact => $"{fact.Name}: {fact.Value.ReplaceLineEndings(" ")}"));
     }
 
@@ -41,6 +43,13 @@ internal static class ProductSummary
         if (await db.Products.CountAsync(other => contents.Contains(other.Id) && other.Type != ProductType.Bundle, cancellation) != contents.Count)
             throw new Refusal("product.contents", "A bundle contains products that exist and are no bundles themselves.", "Contents");
     }
+
+    private static string InWords(AddOn addOn) =>
+        $"{addOn.Code} ({addOn.Name}, {addOn.Kind.Word()}{(addOn.Kind == AddOnKind.Quantity ? $" {addOn.Min} to {addOn.Max}, {addOn.Included} included" : "")}, {addOn.Billing.Word()}, "
+        + $"{string.Join("; ", addOn.Options.Select(option => $"{option.Name} {string.Join(" / ", option.Prices.Select(price => new Money(price.Minor, price.Currency)))}".Trim()))})";
+
+    private static string InWords(Parameter parameter) =>
+        $"{parameter.Code} ({parameter.Name}, {parameter.Type}, {(parameter.Required ? "required" : "optional")}, {parameter.From.Word()}{(parameter.Pattern.Length > 0 ? $", {parameter.Pattern}" : "")}{(parameter.Most > 0 ? $", up to {parameter.Most}" : "")}{(parameter.MostFrom.Length > 0 ? $", limit {parameter.MostFrom}" : "")})";
 
     private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
 }

@@ -11,7 +11,7 @@ internal static class DemoCatalogue
     public static IReadOnlyList<Product> Make()
     {
         var made = new Dictionary<string, Product>(StringComparer.Ordinal);
-        foreach (var product in Lines.Concat(Voices).Concat(DemoHosting.All).Concat(Once).Concat(Bundles))
+        foreach (var product in Lines.Concat(Voices).Concat(DemoHosting.All).Concat(DemoProvisioning.Products).Concat(Once).Concat(Bundles))
             made.Add(product.Code, product.Make(made, made.Count));
         return [.. made.Values];
     }

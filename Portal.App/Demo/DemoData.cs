@@ -50,6 +50,8 @@ public static class DemoData
         DemoCrowd.Tell(story, talk);
         stage.At(0, () => stage.WriteAsync((db, _, _) => AddLoginsAsync(db, hash)));
         stage.At(0, () => stage.WriteAsync((db, _, _) => SendMailsAsync(db)));
+        // Staff have logins by now, and are the departments' people.
+        stage.At(0, () => stage.WriteAsync((db, _, _) => DemoProvisioning.SetUpAsync(db, stage.Now)));
     }
 
     private static Task TurnOnAsync(DemoStage stage) => stage.WriteAsync(async (db, _, _) =>

@@ -29,6 +29,14 @@ internal sealed record DemoProduct(string Code, ProductType Type, string? Period
     public Audience For { get; init; } = Audience.Everyone;
     public IReadOnlyList<(string Code, int Quantity)> Contains { get; init; } = [];
 
+    /// <summary>The name by which modules know it; empty when there is nothing to set up.</summary>
+    public string Setup { get; init; } = "";
+
+    public bool Quick { get; init; }
+    public SettingsForm Form { get; init; }
+    public IReadOnlyList<AddOn> AddOns { get; init; } = [];
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
     /// <param name="made">The products before it: what a bundle contains comes first.</param>
     public Product Make(IReadOnlyDictionary<string, Product> made, int position)
     {
@@ -38,6 +46,8 @@ internal sealed record DemoProduct(string Code, ProductType Type, string? Period
         SetPrice(product, Eur, Currency.Eur);
         SetPrice(product, Gbp, Currency.Gbp);
         SetPrice(product, Jpy, Currency.Jpy);
+        product.Ask(AddOns, Parameters, Form, Quick);
+        product.SetUpBy(Setup.Length > 0, Setup);
         product.Contain(Contains.Select(item => new BundleItem(made[item.Code].Id, item.Quantity)));
         product.Publish(Enabled, Shown, For, ByHand ? ExecutionType.Manual : ExecutionType.Automatic, position * 10);
         return product;

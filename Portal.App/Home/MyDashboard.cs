@@ -40,7 +40,7 @@ public sealed class MyDashboardHandler(PortalDb db, CurrentActor actor, TimeProv
         var services = await db.Services.AsNoTracking().Where(row => row.CustomerId == id).OrderByDescending(row => row.Id).Take(Most).ToListAsync(cancellationToken);
         var open = await db.Invoices.AsNoTracking().Where(row => row.CustomerId == id && row.Status == InvoiceStatus.Issued).OrderBy(row => row.DueOn).Take(20).ToListAsync(cancellationToken);
         return new(
-            [.. await UnpaidAsync(id, cancellationToken), .. open.Take(Most).Select(row => Invoice(row, today, terms)), .. await TicketsAsync(id, cancellationToken)],
+            [.. await UnpaidAsync(id, cancellationToken), .. await UnconfiguredAsync(id, cancellationToken), .. open.Take(Most).Select(row => Invoice(row, today, terms)), .. await TicketsAsync(id, cancellationToken)],
             await db.Services.CountAsync(row => row.CustomerId == id && row.Status != Domain.Services.ServiceStatus.Rejected && row.Status != Domain.Services.ServiceStatus.Ended, cancellationToken),
             await db.Services.CountAsync(row => row.CustomerId == id && row.AwaitsApproval, cancellationToken),
             [.. services.Select(row => MyServicesHandler.Row(row, today))], customer.Balance,
@@ -55,6 +55,10 @@ public sealed class MyDashboardHandler(PortalDb db, CurrentActor actor, TimeProv
             Tone.Danger, "card", row.Status == OrderStatus.PaymentFailed ? $"The payment of order {row.Number} failed" : $"Order {row.Number} is not paid yet",
             $"{MoneyFormat.Format(row.Total.Total, System.Globalization.CultureInfo.CurrentCulture)}. Nothing is set up before it is paid.", $"/orders/{row.Number}", "Pay"))];
     }
+
+    private async Task<IReadOnlyList<Need>> UnconfiguredAsync(Id<Customer> customer, CancellationToken cancellation) =>
+        [.. (await db.UnconfiguredAsync(customer, Most, cancellation)).Select(row => new Need(
+            Tone.Warning, "info", $"{row.Name} needs data from you", $"{string.Join(", ", row.Missing.Select(parameter => parameter.Name))}. It is set up as soon as that is there.", $"/services/{row.Number}/settings", "Settings"))];
 
     private static Need Invoice(Invoice row, DateOnly today, PartnerTerms terms)
     {

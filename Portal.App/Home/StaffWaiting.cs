@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.Domain.Billing;
 using Portal.Domain.Support;
@@ -14,14 +15,16 @@ public sealed record StaffWaiting : IRequest<StaffWaitingAnswer>;
 /// <param name="OldestApproval">Since when the longest waiting service waits.</param>
 /// <param name="Payments">At the gateway, not decided yet.</param>
 /// <param name="Refunds">On their way back.</param>
+/// <param name="FailedOperations">Whose last try failed; they are tried again, or wait for a person.</param>
+/// <param name="Tasks">What the reader can take, and has in work.</param>
 public sealed record StaffWaitingAnswer(
-    int Approvals, DateTime? OldestApproval, int Tickets, int OpenInvoices, int OverdueInvoices, int FailedMails, int Payments, int Refunds)
+    int Approvals, DateTime? OldestApproval, int Tickets, int OpenInvoices, int OverdueInvoices, int FailedMails, int Payments, int Refunds, int FailedOperations, int Tasks)
 {
     /// <summary>What somebody has to act on; payments and refunds under way go on by themselves.</summary>
-    public int ToDo => Approvals + Tickets + OverdueInvoices + FailedMails;
+    public int ToDo => Approvals + Tickets + OverdueInvoices + FailedMails + Tasks;
 }
 
-public sealed class StaffWaitingHandler(PortalDb db, TimeProvider clock) : IRequestHandler<StaffWaiting, StaffWaitingAnswer>
+public sealed class StaffWaitingHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<StaffWaiting, StaffWaitingAnswer>
 {
     public async Task<StaffWaitingAnswer> Handle(StaffWaiting request, CancellationToken cancellationToken)
     {
@@ -36,6 +39,8 @@ public sealed class StaffWaitingHandler(PortalDb db, TimeProvider clock) : IRequ
             await open.Where(row => row.DueOn < today).CountUpToMostAsync(cancellationToken),
             await db.Mails.Where(row => row.Status == MailStatus.Failed).CountUpToMostAsync(cancellationToken),
             await db.Payments.Where(row => row.NextCheckAt != null && row.Status == PaymentStatus.Processing).CountUpToMostAsync(cancellationToken),
-            await db.Refunds.Where(row => row.NextCheckAt != null).CountUpToMostAsync(cancellationToken));
+            await db.Refunds.Where(row => row.NextCheckAt != null).CountUpToMostAsync(cancellationToken),
+            await db.Operations.Of(OperationFilter.Failed).CountUpToMostAsync(cancellationToken),
+            await db.TasksToDoAsync(actor.Value, cancellationToken));
     }
 }

@@ -15,7 +15,7 @@ internal static class CartView
 {
     public static async Task<CartContentsAnswer> OfAsync(PortalDb db, CartDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        var (terms, customer, cart) = desk;
+        var (terms, customer, cart, supply) = desk;
         var currency = terms.Partner.Currency;
         var chosen = cart?.Lines.OrderBy(line => line.Id).ToList() ?? [];
         var products = await db.ProductsAsync(chosen.Select(line => line.ProductId), cancellation);
@@ -23,26 +23,49 @@ internal static class CartView
         var lines = chosen.Where(line => products.ContainsKey(line.ProductId))
             .Select(line => Line(line, products[line.ProductId], desk, contents[line.ProductId])).ToList();
         var today = terms.Today(clock);
+        var pays = desk.TakesPaymentFor(products.Values);
         return new(
             cart?.CheckoutKey ?? Guid.Empty, customer?.Id, cart?.VisitorKey, currency, terms.Get(PartnerSettings.PricesWithTax), lines,
             lines.Select(line => line.DueNow).Sum(currency),
             [.. lines.Where(line => line.Period is not null).GroupBy(line => line.Period!.Value)
                 .OrderBy(group => group.Key.InMonths).ThenBy(group => group.Key.Count)
                 .Select(group => new RecurringTotal(group.Key, group.Select(line => line.Recurring).Sum(currency)))],
-            Bill(lines, today, cart?.WishedStart, terms.Get(PartnerSettings.AcceptGatewayPayment), currency),
-            terms.Get(PartnerSettings.OrderingEnabled), terms.Get(PartnerSettings.AcceptGatewayPayment),
+            Bill(lines, today, cart?.WishedStart, pays, currency),
+            terms.Get(PartnerSettings.OrderingEnabled), pays,
+            terms.Get(PartnerSettings.AcceptGatewayPayment) ? [.. products.Values.Where(product => !supply.HasRoomFor(product)).Select(product => product.Name)] : [],
             await db.PaymentOptionsAsync(terms, customer, today, cancellation),
             customer is null ? null : await UnpaidAsync(db, customer, cancellation));
     }
 
     private static CartLineAnswer Line(CartLine line, Product product, CartDesk desk, IEnumerable<string> contents)
     {
-        var isOffered = desk.Offers(product);
         var zero = TaxedAmount.Zero(desk.Terms.Partner.Currency);
-        var price = isOffered ? Pricing.Of(product, desk.Terms.Partner, desk.DiscountBasisPoints) : null;
+        var (price, problem) = desk.Offers(product) ? PriceOf(line, product, desk) : (null, null);
         return new(line.Id, product.Code, product.Name, product.Description.Icon, product.Description.Picture, product.Type, product.Execution, product.Period, product.ContractMonths,
             price?.Tax.Name ?? "", price?.Tax.Rate ?? default, price?.Recurring ?? zero, price?.Setup ?? zero, price?.OneTime ?? zero,
-            price?.Discount ?? zero.Total, price?.DiscountBasisPoints ?? 0, [.. contents], isOffered);
+            price?.Discount ?? zero.Total, price?.DiscountBasisPoints ?? 0, [.. contents], price is not null, Data(line, product, price, problem));
+    }
+
+    // The product may have changed since it was chosen, so that the choice no longer fits.
+    private static (Price? Price, string? Problem) PriceOf(CartLine line, Product product, CartDesk desk)
+    {
+        try
+        {
+            return (Pricing.Of(product, desk.Terms.Partner, desk.DiscountBasisPoints, line.Picks), null);
+        }
+        catch (Refusal refusal)
+        {
+            return (null, refusal.Message);
+        }
+    }
+
+    private static CartLineData Data(CartLine line, Product product, Price? price, string? problem)
+    {
+        var picks = price?.AddOns.Select(addOn => addOn.Pick).ToList() ?? line.Picks;
+        var asked = product.Parameters.Where(parameter => parameter.From == ParameterSource.Customer).ToList();
+        return new(
+            picks, line.Values, price?.AddOns.Where(addOn => addOn.IsShown).ToList() ?? [], product.AddOns.Any(addOn => addOn.IsAsked), asked.Count > 0,
+            [.. ParameterForm.Missing(asked, ParameterForm.Fitting(asked, picks, line.Values), ParameterSource.Customer).Select(parameter => parameter.Name)], problem);
     }
 
     private static FirstBill Bill(List<CartLineAnswer> lines, DateOnly today, DateOnly? wished, bool paidNow, Currency currency)

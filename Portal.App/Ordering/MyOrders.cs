@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Services;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Ordering;
@@ -12,7 +13,8 @@ namespace Portal.App.Ordering;
 public sealed record MyOrders(ListCursor At) : IRequest<ListPage<MyOrder>>;
 
 /// <param name="Names">Of what was ordered, first things first.</param>
-public sealed record MyOrder(Id<Order> Id, string Number, OrderKind Kind, OrderStatus Status, DateTime PlacedAt, Money Total, IReadOnlyList<string> Names);
+/// <param name="Unconfigured">The first service whose data is missing, to lead to its settings; null when everything is there (SPEC 6).</param>
+public sealed record MyOrder(Id<Order> Id, string Number, OrderKind Kind, OrderStatus Status, DateTime PlacedAt, Money Total, IReadOnlyList<string> Names, string? Unconfigured);
 
 public sealed class MyOrdersHandler(PortalDb db, CurrentActor actor) : IRequestHandler<MyOrders, ListPage<MyOrder>>
 {
@@ -22,7 +24,8 @@ public sealed class MyOrdersHandler(PortalDb db, CurrentActor actor) : IRequestH
         var rows = await db.Orders.Where(order => order.CustomerId == customer).Beside(request.At)
             .Select(order => new { order.Id, order.Number, order.Kind, order.Status, order.PlacedAt, order.Total, Names = order.Lines.OrderBy(line => line.Position).Select(line => line.Name).ToList() })
             .ToListAsync(cancellationToken);
+        var unconfigured = (await db.UnconfiguredAsync(rows.ConvertAll(row => row.Id), cancellationToken)).ToLookup(service => service.OrderId, service => service.Number);
         return ListPage.Of(
-            [.. rows.Select(row => new MyOrder(row.Id, row.Number, row.Kind, row.Status, row.PlacedAt, row.Total.Total, row.Names))], request.At, row => row.Id.ToString());
+            [.. rows.Select(row => new MyOrder(row.Id, row.Number, row.Kind, row.Status, row.PlacedAt, row.Total.Total, row.Names, unconfigured[row.Id].FirstOrDefault()))], request.At, row => row.Id.ToString());
     }
 }

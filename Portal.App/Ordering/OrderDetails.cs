@@ -29,16 +29,20 @@ public sealed record OrderDetailsAnswer(
     TaxedAmount Total, IReadOnlyList<ExplanationLine> Explanation, IReadOnlyList<OrderLineAnswer> Lines, IReadOnlyList<OrderServiceAnswer> Services,
     IReadOnlyList<OrderDocument> Documents, IReadOnlyList<OrderEvent> Events, PaymentAttempt? Attempt, PaymentOptions Payment, bool AcceptsPayment, string? Ticket, bool CanWithdraw)
 {
+    /// <summary>The service whose data is asked first; null when everything is there.</summary>
+    public string? FirstUnconfigured => Services.FirstOrDefault(service => service.Missing.Count > 0)?.Number;
+
     /// <summary>Whether the customer can pay it now, the first time or again.</summary>
     public bool CanPay => IsOwn && AcceptsPayment && Status is OrderStatus.AwaitingPayment or OrderStatus.PaymentFailed;
 }
 
 public sealed record OrderLineAnswer(
     string Name, ProductType Type, ExecutionType Execution, BillingPeriod? Period, int ContractMonths, IReadOnlyList<string> Contents, TaxedAmount DueNow, Money Recurring, Money Setup,
-    IReadOnlyList<ExplanationLine> Explanation);
+    IReadOnlyList<OrderedAddOn> AddOns, IReadOnlyList<ExplanationLine> Explanation);
 
 /// <param name="Status">As it is today.</param>
-public sealed record OrderServiceAnswer(string Number, string Name, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval, DateOnly? StartDate);
+/// <param name="Missing">What the customer still has to fill in, by name (SPEC 6).</param>
+public sealed record OrderServiceAnswer(string Number, string Name, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval, DateOnly? StartDate, IReadOnlyList<string> Missing);
 
 /// <summary>An invoice or credit note of the order.</summary>
 public sealed record OrderDocument(string Number, string Href, string Kind, DateOnly? IssuedOn, StatusWord Status, Money Total);
@@ -63,7 +67,7 @@ public sealed class OrderDetailsHandler(PortalDb db, CurrentActor actor, TimePro
             order.Number, order.CustomerId, actor.Value.CustomerId == order.CustomerId, order.Kind, order.Status, order.PlacedAt, order.PaidAt, order.WishedStart, order.CloseReason,
             order.Total, DocumentExplanations.OfOrder(lines, order.Total), [.. lines.Select(line => Line(line, order.PaidAt ?? order.PlacedAt, terms))],
             [.. services.Select(row => new OrderServiceAnswer(row.Number, row.Name, row.Execution, row.StatusOn(today),
-                ServiceSentence.Of(row.StatusOn(today), row.AwaitsApproval, row.StartDate, today, row.RejectReason), row.AwaitsApproval, row.StartDate))],
+                ServiceSentence.Of(row.StatusOn(today), row.AwaitsApproval, row.StartDate, today, row.RejectReason), row.AwaitsApproval, row.StartDate, row.NeedsData() ? [.. row.Missing.Select(parameter => parameter.Name)] : []))],
             await DocumentsAsync(order, services, today, cancellationToken), [.. order.Events],
             attempt is null ? null : new(attempt.Status, attempt.Kind, attempt.CardPart, attempt.BalancePart, attempt.FailureText),
             await db.PaymentOptionsAsync(terms, customer, today, cancellationToken), terms.Get(PartnerSettings.AcceptGatewayPayment),
@@ -72,7 +76,7 @@ public sealed class OrderDetailsHandler(PortalDb db, CurrentActor actor, TimePro
     }
 
     private static OrderLineAnswer Line(OrderLine line, DateTime at, PartnerTerms terms) => new(
-        line.Name, line.Type, line.Execution, line.Period, line.ContractMonths, line.Contents, line.DueNow, line.Recurring.Total, line.Setup.Total,
+        line.Name, line.Type, line.Execution, line.Period, line.ContractMonths, line.Contents, line.DueNow, line.Recurring.Total, line.Setup.Total, [.. line.ShownAddOns],
         Explanations.OfFirstBill(line, terms.Partner.LocalDate(at)));
 
     private async Task<IReadOnlyList<OrderDocument>> DocumentsAsync(Order order, List<Service> services, DateOnly today, CancellationToken cancellation)

@@ -48,6 +48,9 @@ public sealed record OrderResult(Tone Tone, string Icon, string Word, string Mea
         var byHand = order.Lines.Any(line => line.Execution == ExecutionType.Manual);
         if (order.Services.Count == 0)
             return new("We set it up", StepState.Next, byHand ? "Partly by our staff, who get in touch" : "By itself, as soon as it is paid");
+        var needs = order.Services.Where(service => service.Missing.Count > 0).Select(service => service.Name).ToList();
+        if (needs.Count > 0)
+            return new("We set it up", StepState.Current, $"Your turn: fill in what {string.Join(", ", needs)} {(needs.Count == 1 ? "needs" : "need")}");
         var waiting = order.Services.Where(service => service.Status is ServiceStatus.InProgress or ServiceStatus.Pending).Select(service => service.Name).ToList();
         return waiting.Count == 0 ? new("Set up", StepState.Done, $"{Services(order.Services.Count)} ready") : new("We set it up", StepState.Current, $"Our staff work on {string.Join(", ", waiting)}");
     }
@@ -91,6 +94,9 @@ public sealed record OrderResult(Tone Tone, string Icon, string Word, string Mea
     {
         var paid = $"{MoneyFormat.Format(order.Total.Total, CultureInfo.CurrentCulture)} paid.";
         var active = order.Services.Count(service => service.Status == ServiceStatus.Active);
+        var needs = order.Services.Count(service => service.Missing.Count > 0);
+        if (needs > 0)
+            return $"{paid} {Services(needs)} {(needs == 1 ? "waits" : "wait")} for data from you; {(needs == 1 ? "it is" : "they are")} set up as soon as it is there.";
         var inProgress = order.Services.Count - active;
         return (active, inProgress) switch
         {

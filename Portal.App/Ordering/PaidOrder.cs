@@ -1,5 +1,6 @@
 using Portal.App.Billing;
 using Portal.App.Partners;
+using Portal.App.Provisioning;
 using Portal.App.Support;
 using Portal.Domain.Billing;
 using Portal.Domain.Customers;
@@ -46,6 +47,10 @@ public sealed class PaidOrder(PortalDb db, MailTemplates mails)
         await db.PayFromBalanceAsync(customer, invoice, paymentDate, now, cancellation);
         if (services.TrueForAll(service => !service.AwaitsApproval))
             order.Complete(now);
+        foreach (var service in services)
+            SetUpQueue.Enqueue(db, service, "System", now, now);
+        if (services.FindAll(service => service.Status == ServiceStatus.ConfigurationRequired) is [_, ..] unconfigured)
+            db.Mails.Add(mails.DataNeeded(terms, customer, order, unconfigured, now));
         db.Mails.Add(mails.OrderPaid(terms, customer, order, invoice, now));
     }
 }

@@ -18,9 +18,10 @@ namespace Portal.App.Ordering;
 /// key (double click, reload, two tabs, two nodes) it answers with the same order and the same payment.
 /// </summary>
 /// <param name="CheckoutKey">Of the cart that was shown.</param>
+/// <param name="AsRequest"><b>Order as request</b> was shown, because something in the cart cannot be set up now (SPEC 7).</param>
 /// <param name="Shown">The prices that were shown: an offer to compare with, never what is charged.</param>
 [Customer]
-public sealed record PlaceOrder(Guid CheckoutKey, IReadOnlyList<ShownPrice> Shown, PaymentChoice Payment) : IRequest<PlaceOrderAnswer>;
+public sealed record PlaceOrder(Guid CheckoutKey, IReadOnlyList<ShownPrice> Shown, PaymentChoice Payment, bool AsRequest = false) : IRequest<PlaceOrderAnswer>;
 
 /// <param name="DueNow">With tax.</param>
 /// <param name="Recurring">With tax, per period.</param>
@@ -73,7 +74,7 @@ public sealed class PlaceOrderHandler(
             return changes;
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var pays = cartDesk.Terms.Get(PartnerSettings.AcceptGatewayPayment);
+        var pays = await TakesPaymentAsync(cartDesk, cart, request.AsRequest, cancellation);
         var order = new Order(
             await unit.NextNumberAsync(NumberSeries.Order, cancellation), customer, pays ? OrderKind.Paid : OrderKind.Requested,
             cart.CheckoutKey, lines, cart.WishedStart, now);
@@ -84,6 +85,17 @@ public sealed class PlaceOrderHandler(
         else
             await requested.SendAsync(unit, cartDesk.Terms, customer, order, now, cancellation);
         return [];
+    }
+
+    /// <exception cref="Refusal">The button that was pressed no longer says what would happen.</exception>
+    private async Task<bool> TakesPaymentAsync(CartDesk cartDesk, Cart cart, bool asRequest, CancellationToken cancellation)
+    {
+        if (!cartDesk.Terms.Get(PartnerSettings.AcceptGatewayPayment))
+            return false;
+        var pays = cartDesk.TakesPaymentFor((await db.ProductsAsync(cart.Lines.Select(line => line.ProductId), cancellation)).Values);
+        return pays != asRequest ? pays : throw new Refusal(Refusal.Stale, pays
+            ? "Everything in your cart can be set up now. Look it over, choose how to pay and order again."
+            : "Something in your cart cannot be set up at the moment, so nothing was charged. Look it over: it can be ordered as a request.");
     }
 
     private async Task OpenPaymentAsync(
@@ -103,9 +115,15 @@ public sealed class PlaceOrderHandler(
         var chosen = cart.Lines.OrderBy(line => line.Id).ToList();
         var products = await db.ProductsAsync(chosen.Select(line => line.ProductId), cancellation);
         var contents = await db.ContentsAsync(products.Values, cancellation);
-        return [.. chosen.Select(line => products.GetValueOrDefault(line.ProductId)).Select(product => product is not null && cartDesk.Offers(product)
-            ? new OrderLine(product, Pricing.Of(product, cartDesk.Terms.Partner, cartDesk.DiscountBasisPoints), [.. contents[product.Id]])
-            : throw new Refusal("product.not-offered", $"{product?.Name ?? "A product"} is no longer offered. Remove it from the cart and order the rest."))];
+        return [.. chosen.Select(line => (Line: line, Product: products.GetValueOrDefault(line.ProductId))).Select(pair => pair.Product is { } product && cartDesk.Offers(product)
+            ? Snapshot(pair.Line, product, cartDesk, [.. contents[product.Id]])
+            : throw new Refusal("product.not-offered", $"{pair.Product?.Name ?? "A product"} is no longer offered. Remove it from the cart and order the rest."))];
+    }
+
+    private static OrderLine Snapshot(CartLine line, Product product, CartDesk cartDesk, IReadOnlyList<string> contents)
+    {
+        var price = Pricing.Of(product, cartDesk.Terms.Partner, cartDesk.DiscountBasisPoints, line.Picks);
+        return new(product, price, contents, ParameterForm.Fitting(product.Parameters, [.. price.AddOns.Select(addOn => addOn.Pick)], line.Values));
     }
 
     private static List<PriceChange> Compare(Cart cart, List<OrderLine> lines, IReadOnlyList<ShownPrice> shown)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Domain;
@@ -37,6 +38,8 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
         var now = clock.GetUtcNow().UtcDateTime;
         var note = plan.Bills ? null : await CreditAsync(unit, plan, now, cancellationToken);
         var invoice = plan.Bills ? await BillAsync(unit, plan, now, cancellationToken) : null;
+        if (plan.Bills)
+            await SetUpAsync(plan, now, cancellationToken);
         await plan.Order.CompleteWhenDecidedAsync(db, now, cancellationToken);
         db.Mails.Add(mails.ServiceApproved(plan.Terms, plan.Customer, plan.Service, note, invoice, now));
         audit.Add("service.approved", $"Service {plan.Service.Number}", Day(oldStart), Describe(plan, note), plan.Service.PartnerId);
@@ -72,6 +75,15 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
         db.Invoices.Add(invoice);
         plan.Service.ApproveRequest(plan.Start, invoice.Id, actor.Value.Name, now);
         return invoice;
+    }
+
+    /// <summary>A request that was approved is set up on its first day; where data is missing the customer is told what is needed.</summary>
+    private async Task SetUpAsync(ApprovalPlan plan, DateTime now, CancellationToken cancellation)
+    {
+        if (plan.Service.Status == ServiceStatus.ConfigurationRequired && !await db.Mails.AnyAsync(mail => mail.Cause == MailTemplates.DataNeededCause(plan.Order), cancellation))
+            db.Mails.Add(mails.DataNeeded(plan.Terms, plan.Customer, plan.Order, [plan.Service], now));
+        if (!await db.Operations.AnyAsync(operation => operation.OpenServiceId == plan.Service.Id, cancellation))
+            SetUpQueue.Enqueue(db, plan.Service, actor.Value.Name, plan.Terms.Partner.StartOfDay(plan.Start), now);
     }
 
     private static Refusal AlreadyDone(Service service) => service.AwaitsApproval

@@ -10,6 +10,7 @@ using Portal.Domain.Billing;
 using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
+using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
 using Portal.Infrastructure;
 
@@ -25,7 +26,15 @@ public sealed record ServiceDetails(string Number) : IRequest<ServiceDetailsAnsw
 public sealed record ServiceDetailsAnswer(
     string Number, Id<Customer> CustomerId, bool IsOwn, string Name, ProductType Type, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval,
     DateOnly? StartDate, DateOnly? WishedStart, DateSpan? Paid, BillingPeriod? Period, TaxedAmount Price, string Tax, int ContractMonths, IReadOnlyList<string> Contents,
-    string OrderNumber, string? InvoiceNumber, IReadOnlyList<ServiceCredit> Credits, IReadOnlyList<OrderEvent> History, IReadOnlyList<ExplanationLine> FirstBill);
+    string OrderNumber, string? InvoiceNumber, IReadOnlyList<ServiceCredit> Credits, IReadOnlyList<OrderEvent> History, IReadOnlyList<ExplanationLine> FirstBill,
+    ServiceDataAnswer Data);
+
+/// <summary>What was chosen and filled in, and what goes on.</summary>
+/// <param name="AddOns">Those that the customer reads of.</param>
+/// <param name="Missing">By name; only while they can be filled in.</param>
+/// <param name="Progress">What is being done on it now, in a sentence; null when nothing is.</param>
+public sealed record ServiceDataAnswer(
+    IReadOnlyList<OrderedAddOn> AddOns, IReadOnlyList<Parameter> Parameters, IReadOnlyList<ParameterValue> Values, IReadOnlyList<string> Missing, bool CanChange, string? Progress);
 
 public sealed record ServiceCredit(string Number, int UnusedDays, DateOnly StartDate, Money Amount, CreditNoteStatus Status, IReadOnlyList<ExplanationLine> Explanation);
 
@@ -41,6 +50,8 @@ public sealed class ServiceDetailsHandler(PortalDb db, CurrentActor actor, TimeP
         var status = service.StatusOn(today);
         var order = await db.Orders.AsNoTracking().Include(row => row.Lines).SingleAsync(row => row.Id == service.OrderId, cancellationToken);
         var line = order.Lines.Single(row => row.Id == service.OrderLineId);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var operations = await db.Operations.AsNoTracking().Where(row => row.ServiceId == service.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         var invoice = service.InvoiceId is { } id ? await db.Invoices.Where(row => row.Id == id).Select(row => row.Number).SingleAsync(cancellationToken) : null;
         var notes = await db.CreditNotes.AsNoTracking().Where(row => row.ServiceId == service.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         return new(
@@ -49,14 +60,22 @@ public sealed class ServiceDetailsHandler(PortalDb db, CurrentActor actor, TimeP
             service.StartDate, service.WishedStart, service.BilledSpan, service.Period,
             service.Period is null ? line.OneTime : service.Recurring, $"{service.TaxName} {service.TaxRate} %", line.ContractMonths, line.Contents, order.Number, invoice,
             [.. notes.Select(note => new ServiceCredit(note.Number, note.UnusedDays, note.StartDate, note.Amount.Total, note.Status, Explanations.OfCreditNote(note, service.Recurring, invoice)))],
-            History(service, order, notes), Explanations.OfFirstBill(line, service.BilledFrom ?? service.StartDate ?? service.WishedStart ?? today));
+            History(service, order, notes, operations), Explanations.OfFirstBill(line, service.BilledFrom ?? service.StartDate ?? service.WishedStart ?? today),
+            Data(service, operations.Find(operation => operation.IsOpen), now));
     }
 
-    private static List<OrderEvent> History(Service service, Order order, List<CreditNote> notes)
+    private static ServiceDataAnswer Data(Service service, Operation? open, DateTime now) => new(
+        [.. service.AddOns.Where(addOn => addOn.IsShown)], service.Parameters, service.Values, service.NeedsData() ? [.. service.Missing.Select(parameter => parameter.Name)] : [],
+        open is null && service.Status is ServiceStatus.Active or ServiceStatus.Suspended && service.Parameters.Exists(parameter => parameter.From == ParameterSource.Customer),
+        open is null ? null : ServiceProgress.Of(open, now));
+
+    private static List<OrderEvent> History(Service service, Order order, List<CreditNote> notes, List<Operation> operations)
     {
         var history = new List<OrderEvent> { new(order.PlacedAt, service.WasPaidUpFront ? "Ordered" : "Requested") };
         if (service.WasPaidUpFront)
             history.Add(new(service.CreatedAt, "Paid and set in motion"));
+        foreach (var operation in operations)
+            history.AddRange(ServiceProgress.History(operation));
         foreach (var note in notes)
             history.Add(new(note.CreatedAt, $"Credit note {note.Number} over {MoneyFormat.Format(note.Amount.Total, CultureInfo.CurrentCulture)}"));
         if (service.ApprovedAt is { } approved)

@@ -12,10 +12,12 @@ public static class ServiceSentence
     {
         ServiceStatus.Pending when awaitsApproval => "Requested, waits for approval",
         ServiceStatus.Pending => start is { } day ? $"Approved, starts on {Write(day)}" : "Approved, waits for its start",
-        ServiceStatus.InProgress when awaitsApproval => "Being set up by our staff, start date awaits confirmation",
-        ServiceStatus.InProgress => "Being set up by our staff",
+        ServiceStatus.ConfigurationRequired => "Configuration required: fill in what is missing, and it is set up",
+        ServiceStatus.InProgress when awaitsApproval => "Being set up, start date awaits confirmation",
+        ServiceStatus.InProgress => "Being set up",
         ServiceStatus.Active when awaitsApproval => "Active, start date awaits confirmation",
         ServiceStatus.Active => start is { } day ? day > today ? $"Active, start date {Write(day)}" : $"Active since {Write(day)}" : "Active",
+        ServiceStatus.Suspended => "Suspended",
         ServiceStatus.Ended => "Ended",
         ServiceStatus.Rejected => rejectReason.Length > 0 ? $"Rejected: {rejectReason}" : "Rejected",
     };

@@ -9,9 +9,11 @@ public static class ServiceWords
     public static StatusWord Word(this ServiceStatus status) => status switch
     {
         ServiceStatus.Pending => new(Tone.Warning, "clock", "Pending"),
+        ServiceStatus.ConfigurationRequired => new(Tone.Warning, "info", "Configuration required"),
         ServiceStatus.InProgress => new(Tone.Info, "refresh", "In progress"),
         ServiceStatus.Active => new(Tone.Success, "check-circle", "Active"),
-        ServiceStatus.Ended => new(Tone.Neutral, "pause", "Ended"),
+        ServiceStatus.Suspended => new(Tone.Warning, "pause", "Suspended"),
+        ServiceStatus.Ended => new(Tone.Neutral, "x", "Ended"),
         ServiceStatus.Rejected => new(Tone.Danger, "x-circle", "Rejected"),
     };
 }

@@ -18,7 +18,8 @@ public sealed record ProductDetails(string Code, string? As = null) : IRequest<P
 /// <param name="PaidAtOnce">Paid with the order; otherwise it is requested and approved first.</param>
 /// <param name="Approval">Whether staff confirm the start date of what was paid.</param>
 public sealed record ProductDetailsAnswer(
-    ProductCardView Card, string Details, string AfterOrdering, BillingPeriod? Period, Price Price, IReadOnlyList<BundlePart> Contents, bool PaidAtOnce, bool Approval);
+    ProductCardView Card, string Details, string AfterOrdering, BillingPeriod? Period, Price Price, IReadOnlyList<BundlePart> Contents, bool PaidAtOnce, bool Approval,
+    IReadOnlyList<AddOnQuestion> AddOns);
 
 /// <summary>One thing in a bundle.</summary>
 public sealed record BundlePart(int Quantity, string Name, string ShortText, string Icon);
@@ -34,7 +35,8 @@ public sealed class ProductDetailsHandler(PortalDb db, CurrentActor actor) : IRe
         return new(
             ProductCardView.From(product, front.Terms, front.Customer), product.Description.Details, product.Description.AfterOrdering, product.Period,
             Pricing.Of(product, front.Terms.Partner, front.Customer?.DiscountBasisPoints ?? 0), await ContentsAsync(product, cancellationToken),
-            front.Terms.Get(PartnerSettings.AcceptGatewayPayment), front.Terms.Get(PartnerSettings.ApprovePaidOrders));
+            front.Terms.Get(PartnerSettings.AcceptGatewayPayment), front.Terms.Get(PartnerSettings.ApprovePaidOrders),
+            ProductQuestions.Of(product, front.Terms, front.Customer?.DiscountBasisPoints ?? 0, []).AddOns);
     }
 
     private async Task<IReadOnlyList<BundlePart>> ContentsAsync(Product bundle, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Partners;
+using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Catalog;
@@ -10,20 +11,21 @@ using Portal.Infrastructure;
 namespace Portal.App.Shop;
 
 /// <summary>Whose shop window somebody stands at: on which partner's terms, for which customer.</summary>
-internal sealed record ShopFront(PartnerTerms Terms, Customer? Customer)
+internal sealed record ShopFront(PartnerTerms Terms, Customer? Customer, ModuleSupply Supply)
 {
-    public bool Offers(Product product) => Terms.Get(PartnerSettings.OrderingEnabled) && product.IsOfferedTo(Terms.Partner, Customer);
+    public bool Offers(Product product) => Terms.Get(PartnerSettings.OrderingEnabled) && product.IsOfferedTo(Terms.Partner, Customer) && Supply.Serves(product);
 
     /// <param name="as">Code of the partner whose window staff or its own users look at (SPEC 5); null for the own one.</param>
     /// <exception cref="Refusal">There is no such partner, or it is not the actor's to look at.</exception>
     public static async Task<ShopFront> OpenAsync(PortalDb db, Actor actor, string? @as, CancellationToken cancellation)
     {
+        var supply = await db.SupplyAsync(cancellation);
         if (@as is not null)
-            return new(await db.TermsAsync(await LookAtAsync(db, actor, @as, cancellation), cancellation), null);
+            return new(await db.TermsAsync(await LookAtAsync(db, actor, @as, cancellation), cancellation), null, supply);
         if (actor.CustomerId is not { } id)
-            return new(await db.TermsAsync(actor.PartnerId, cancellation), null);
+            return new(await db.TermsAsync(actor.PartnerId, cancellation), null, supply);
         var customer = await db.Customers.AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
-        return new(await db.TermsAsync(customer.PartnerId, cancellation), customer);
+        return new(await db.TermsAsync(customer.PartnerId, cancellation), customer, supply);
     }
 
     private static async Task<Id<Partner>> LookAtAsync(PortalDb db, Actor actor, string code, CancellationToken cancellation)

@@ -42,7 +42,7 @@ public sealed class MailTemplateDetailsHandler(PortalDb db, PortalOptions portal
         {
             ["customer"] = "Anna Example",
             ["name"] = "Anna Example",
-            ["number"] = kind is MailKind.ServiceApproved or MailKind.ServiceRejected ? "S-100042" : "C-100042",
+            ["number"] = kind is MailKind.ServiceApproved or MailKind.ServiceRejected or MailKind.Welcome ? "S-100042" : "C-100042",
             ["contact"] = "anna@example.com\n+49 30 1234567",
             ["order"] = "O-100042",
             ["lines"] = $"- Home Fibre 500: {Money(30)} / month, setup {Money(49)}\n- Phone line: {Money(10)} / month",
@@ -58,6 +58,8 @@ public sealed class MailTemplateDetailsHandler(PortalDb db, PortalOptions portal
             ["start"] = Day(13),
             ["credit"] = $"You paid in advance: {Money(30)} for {Day(0)} to {Day(29)}\nDays before the start: 13 of 30\nCredit for these days: {Money(13)}",
             ["bill"] = "",
+            ["data"] = "Server name: shop.example.com\nAddress: 192.0.2.17",
+            ["missing"] = "- Cloud Server (S-100042): Server name, System",
             ["ticket"] = "T-100042",
             ["subject"] = "Router does not start",
             ["author"] = "Sam from support",

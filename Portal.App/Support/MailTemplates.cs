@@ -101,6 +101,26 @@ public sealed class MailTemplates(PortalOptions portal)
             ["link"] = Link(terms, "/order"),
         });
 
+    /// <summary>Once per service, with its data as the customer may know it.</summary>
+    public OutgoingMail Welcome(PartnerTerms terms, Customer customer, Service service, DateTime at) =>
+        ToCustomer(terms, customer, MailKind.Welcome, $"welcome:{service.Id}", at, new()
+        {
+            ["service"] = service.Name,
+            ["number"] = service.Number,
+            ["data"] = string.Join('\n', service.Parameters.Select(parameter => (parameter.Name, Value: parameter.InWords(service.Values)))
+                .Where(line => line.Value.Length > 0).Select(line => $"{line.Name}: {line.Value}")),
+            ["link"] = Link(terms, $"/services/{service.Number}"),
+        });
+
+    /// <summary>One per order, however many of its services miss something (SPEC 6).</summary>
+    public OutgoingMail DataNeeded(PartnerTerms terms, Customer customer, Order order, IReadOnlyList<Service> unconfigured, DateTime at) =>
+        ToCustomer(terms, customer, MailKind.DataNeeded, DataNeededCause(order), at, Missing(terms, order, unconfigured));
+
+    internal static string DataNeededCause(Order order) => $"data-needed:{order.Id}";
+
+    public OutgoingMail DataReminder(PartnerTerms terms, Customer customer, Order order, IReadOnlyList<Service> unconfigured, DateTime at) =>
+        ToCustomer(terms, customer, MailKind.DataReminder, $"data-reminder:{order.Id}", at, Missing(terms, order, unconfigured));
+
     /// <summary>After the gateway paid a credit note back; a refund that failed and was repeated is told again.</summary>
     public OutgoingMail RefundSent(PartnerTerms terms, Customer customer, CreditNote note, DateTime at) =>
         ToCustomer(terms, customer, MailKind.RefundSent, $"refund-sent:{note.Id}:{note.Version}", at, new()
@@ -182,6 +202,13 @@ public sealed class MailTemplates(PortalOptions portal)
         return terms.Mails.Of(kind).Fill(values);
     }
 
+    private Dictionary<string, string> Missing(PartnerTerms terms, Order order, IReadOnlyList<Service> unconfigured) => new()
+    {
+        ["order"] = order.Number,
+        ["missing"] = string.Join('\n', unconfigured.Select(service => $"- {service.Name} ({service.Number}): {string.Join(", ", service.Missing.Select(parameter => parameter.Name))}")),
+        ["link"] = Link(terms, $"/services/{unconfigured[0].Number}/settings"),
+    };
+
     private static Dictionary<string, string> Request(PartnerTerms terms, Order order, string link) => new()
     {
         ["order"] = order.Number,
@@ -213,6 +240,8 @@ public sealed class MailTemplates(PortalOptions portal)
         if (!line.Setup.IsZero)
             prices.Add($"setup {Write(terms, line.Setup.Total)}");
         var text = $"- {line.Name}: {string.Join(", ", prices)}";
+        if (string.Join(", ", line.ShownAddOns.Select(addOn => addOn.Words)) is { Length: > 0 } addOns)
+            text = $"{text}\n  + {addOns}";
         return line.Contents.Count == 0 ? text : $"{text}\n  ({string.Join(", ", line.Contents)})";
     }
 

@@ -9,11 +9,16 @@ public enum ProductType { Bundle, Internet, Voice, Recurring, OneTime }
 /// <summary>Whether a new order is carried out by the system or by staff (SPEC 8).</summary>
 public enum ExecutionType { Automatic, Manual }
 
+/// <summary>Domain and certificate products ask through a wizard of their own steps, other types in one form (SPEC 6).</summary>
+public enum SettingsForm { Plain, Domain, Certificate }
+
 /// <summary>A tariff plan (SPEC 1). What was ordered keeps its own snapshot: changing a product never changes an order.</summary>
 public sealed class Product
 {
     private readonly List<ProductPrice> _prices = [];
     private readonly List<BundleItem> _contents = [];
+    private readonly List<AddOn> _addOns = [];
+    private readonly List<Parameter> _parameters = [];
 
     private Product() { }
 
@@ -56,6 +61,24 @@ public sealed class Product
 
     /// <summary>What a bundle contains.</summary>
     public IReadOnlyList<BundleItem> Contents => _contents;
+
+    /// <summary>Priced options, in the order in which they are asked.</summary>
+    public IReadOnlyList<AddOn> AddOns => _addOns;
+
+    /// <summary>Data that setting it up needs, in the order in which they are asked.</summary>
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <summary><b>Quick order</b>: into the cart without further questions, or with those about add-ons and the last step only (SPEC 6).</summary>
+    public bool QuickOrder { get; private set; }
+
+    /// <summary>Which form asks for the parameters.</summary>
+    public SettingsForm SettingsForm { get; private set; }
+
+    /// <summary>Set up by a processing module; without one that works the product is not offered (SPEC 7). Otherwise it is active at once.</summary>
+    public bool NeedsSetup { get; private set; }
+
+    /// <summary>Template, plan or item at the side of the modules; several products may share one (SPEC 7).</summary>
+    public string InternalName { get; private set; } = "";
 
     public bool Enabled { get; private set; } = true;
 
@@ -122,6 +145,35 @@ public sealed class Product
         _contents.AddRange(contents);
     }
 
+    /// <summary>Replaces the add-ons and parameters. What was ordered before keeps its own.</summary>
+    /// <exception cref="Refusal">One of them is unusable, or two share a short name.</exception>
+    public void Ask(IEnumerable<AddOn> addOns, IEnumerable<Parameter> parameters, SettingsForm form, bool quickOrder)
+    {
+        var options = addOns.Select(addOn => addOn.Checked()).ToList();
+        var data = parameters.Select(parameter => parameter.Checked()).ToList();
+        if (options.Select(addOn => addOn.Code).Distinct().Count() < options.Count)
+            throw new Refusal("addon.twice", "Two add-ons have the same short name.", "AddOns");
+        if (data.Select(parameter => parameter.Code).Distinct().Count() < data.Count)
+            throw new Refusal("parameter.twice", "Two parameters have the same short name.", "Parameters");
+        if (data.Find(parameter => parameter.MostFrom.Length > 0 && !options.Exists(addOn => addOn.Code == parameter.MostFrom)) is { } lost)
+            throw new Refusal("parameter.most-from", $"{lost.Name} takes its limit from “{lost.MostFrom}”, which is no add-on of this product.", "Parameters");
+        _addOns.Clear();
+        _addOns.AddRange(options);
+        _parameters.Clear();
+        _parameters.AddRange(data);
+        SettingsForm = form;
+        QuickOrder = quickOrder;
+    }
+
+    /// <exception cref="Refusal">Modules would not know what to set up.</exception>
+    public void SetUpBy(bool modules, string internalName)
+    {
+        InternalName = internalName.Trim();
+        if (modules && InternalName.Length is 0 or > 100)
+            throw new Refusal("product.internal-name", "Write the name by which processing modules know this product, up to 100 characters.", "InternalName");
+        NeedsSetup = modules;
+    }
+
     public void Publish(bool enabled, bool showOnPortal, Audience audience, ExecutionType execution, int sortOrder)
     {
         Enabled = enabled;
@@ -135,6 +187,7 @@ public sealed class Product
     public bool IsOfferedTo(Partner partner, Customer? customer) =>
         Enabled && ShowOnPortal && PriceIn(partner.Currency) is not null
         && partner.TaxRates.Any(rate => rate.Code == TaxCode)
+        && _addOns.TrueForAll(addOn => addOn.IsPricedIn(partner.Currency))
         && Audience.Includes(partner, customer);
 }
 

@@ -37,11 +37,13 @@ public sealed class Cart
     public bool IsEmpty => _lines.Count == 0;
 
     /// <exception cref="Refusal">The cart is full.</exception>
-    public CartLine Add(Product product, DateTime at)
+    public CartLine Add(Product product, DateTime at, IEnumerable<AddOnPick>? picks = null, IEnumerable<ParameterValue>? values = null)
     {
         if (_lines.Count >= MostLines)
             throw new Refusal("cart.full", $"A cart holds up to {MostLines} services. Order these first, or ask us for an offer.");
         var line = new CartLine(product.Id, at);
+        line.Choose(picks ?? []);
+        line.Fill(values ?? []);
         _lines.Add(line);
         UpdatedAt = at;
         return line;
@@ -53,6 +55,19 @@ public sealed class Cart
         var line = _lines.Find(known => known.Id == lineId);
         if (line is not null)
             _lines.Remove(line);
+        UpdatedAt = at;
+        return line;
+    }
+
+    /// <summary>Another choice of add-ons, or other data, for a line; null leaves that part as it is.</summary>
+    /// <exception cref="Refusal">The line is gone, in another tab for example.</exception>
+    public CartLine Change(Id<CartLine> lineId, IEnumerable<AddOnPick>? picks, IEnumerable<ParameterValue>? values, DateTime at)
+    {
+        var line = _lines.Find(known => known.Id == lineId) ?? throw new Refusal("cart.line-gone", "This service is no longer in the cart. It was removed in another window.");
+        if (picks is not null)
+            line.Choose(picks);
+        if (values is not null)
+            line.Fill(values);
         UpdatedAt = at;
         return line;
     }
@@ -72,7 +87,7 @@ public sealed class Cart
     public void Merge(Cart visitors, DateTime at)
     {
         foreach (var line in visitors._lines.Take(MostLines - _lines.Count))
-            _lines.Add(new CartLine(line.ProductId, at));
+            _lines.Add(line.Copy(at));
         WishedStart ??= visitors.WishedStart;
         visitors._lines.Clear();
         UpdatedAt = at;
@@ -82,7 +97,12 @@ public sealed class Cart
     public void Restore(Order order, DateTime at)
     {
         foreach (var line in order.Lines.Take(MostLines - _lines.Count))
-            _lines.Add(new CartLine(line.ProductId, at));
+        {
+            var restored = new CartLine(line.ProductId, at);
+            restored.Choose(line.AddOns.Select(addOn => addOn.Pick));
+            restored.Fill(line.Values);
+            _lines.Add(restored);
+        }
         WishedStart ??= order.WishedStart;
         UpdatedAt = at;
     }
@@ -111,4 +131,24 @@ public sealed class CartLine
     public Id<CartLine> Id { get; private set; }
     public Id<Product> ProductId { get; private set; }
     public DateTime AddedAt { get; private set; }
+
+    /// <summary>Add-ons as they were chosen; what is missing takes its default.</summary>
+    public List<AddOnPick> Picks { get; private set; } = [];
+
+    /// <summary>Parameters that are filled in already.</summary>
+    public List<ParameterValue> Values { get; private set; } = [];
+
+    /// <summary>Another choice of add-ons; checked against the product by whoever prices the line.</summary>
+    public void Choose(IEnumerable<AddOnPick> picks) => Picks = [.. picks];
+
+    /// <summary>Data as <see cref="ParameterForm.Read"/> gave it.</summary>
+    public void Fill(IEnumerable<ParameterValue> values) => Values = [.. values];
+
+    internal CartLine Copy(DateTime at)
+    {
+        var copy = new CartLine(ProductId, at);
+        copy.Choose(Picks);
+        copy.Fill(Values);
+        return copy;
+    }
 }

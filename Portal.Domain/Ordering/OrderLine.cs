@@ -9,7 +9,8 @@ public sealed class OrderLine
 {
     private OrderLine() { }
 
-    public OrderLine(Product product, Price price, IReadOnlyList<string> contents)
+    /// <param name="values">What is filled in so far; the rest is asked after ordering.</param>
+    public OrderLine(Product product, Price price, IReadOnlyList<string> contents, IReadOnlyList<ParameterValue>? values = null)
     {
         Id = Id<OrderLine>.New();
         ProductId = product.Id;
@@ -26,6 +27,12 @@ public sealed class OrderLine
         Setup = price.Setup;
         OneTime = price.OneTime;
         Contents = contents;
+        AddOns = [.. price.AddOns];
+        Parameters = [.. product.Parameters];
+        Values = [.. values ?? []];
+        SettingsForm = product.SettingsForm;
+        NeedsSetup = product.NeedsSetup;
+        InternalName = product.InternalName;
     }
 
     public Id<OrderLine> Id { get; private set; }
@@ -47,15 +54,39 @@ public sealed class OrderLine
     /// <summary>Names of what a bundle contains.</summary>
     public IReadOnlyList<string> Contents { get; private set; } = [];
 
+    public List<OrderedAddOn> AddOns { get; private set; } = [];
+
+    /// <summary>What setting it up needs, as the product asked for it then.</summary>
+    public List<Parameter> Parameters { get; private set; } = [];
+
+    /// <summary>What was filled in before ordering.</summary>
+    public List<ParameterValue> Values { get; private set; } = [];
+
+    public SettingsForm SettingsForm { get; private set; }
+
+    /// <summary>Set up by a processing module.</summary>
+    public bool NeedsSetup { get; private set; }
+
+    /// <summary>Template, plan or item at the side of the modules.</summary>
+    public string InternalName { get; private set; } = "";
+
     public TaxedAmount DueNow => Recurring + Setup + OneTime;
+
+    /// <summary>The add-ons that the customer reads of.</summary>
+    public IEnumerable<OrderedAddOn> ShownAddOns => AddOns.Where(addOn => addOn.IsShown);
+
+    private string Words(AddOnBilling billing) => string.Join(", ", ShownAddOns.Where(addOn => addOn.Billing == billing).Select(addOn => addOn.Words));
+
+    // What is bought once holds all of its add-ons; what recurs holds those that recur with it.
+    private string Text => (Period is null ? string.Join(", ", ShownAddOns.Select(addOn => addOn.Words)) : Words(AddOnBilling.PerPeriod)) is { Length: > 0 } words ? $"{Name} with {words}" : Name;
 
     /// <summary>The lines of its first invoice: the first period from <paramref name="start"/>, the setup fee, the one-time price.</summary>
     public IEnumerable<InvoiceLine> Bill(DateOnly start, Id<Service>? serviceId)
     {
         if (Period is { } period)
-            yield return new InvoiceLine(Name, new DateSpan(start, period.EndOf(start)), TaxName, TaxRate, Recurring, serviceId);
+            yield return new InvoiceLine(Text, new DateSpan(start, period.EndOf(start)), TaxName, TaxRate, Recurring, serviceId);
         if (!OneTime.IsZero || Period is null)
-            yield return new InvoiceLine(Name, null, TaxName, TaxRate, OneTime, serviceId);
+            yield return new InvoiceLine(Period is null ? Text : $"{Name}: {Words(AddOnBilling.Once)}", null, TaxName, TaxRate, OneTime, serviceId);
         if (!Setup.IsZero)
             yield return new InvoiceLine($"{Name}: setup", null, TaxName, TaxRate, Setup, serviceId);
     }

@@ -63,6 +63,15 @@ public sealed class Partner
     /// <summary>The local date of an instant for this partner (SPEC 1: all dates of services are local dates).</summary>
     public DateOnly LocalDate(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
 
+    /// <summary>The instant, UTC, at which a local date begins; where clocks skip midnight, the first moment after.</summary>
+    public DateTime StartOfDay(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (Zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        return TimeZoneInfo.ConvertTimeToUtc(midnight, Zone);
+    }
+
     public void Rename(string name, Party identity, string? hostName)
     {
         if (string.IsNullOrWhiteSpace(name))

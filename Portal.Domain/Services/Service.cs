@@ -3,14 +3,15 @@ using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
+using Portal.Domain.Provisioning;
 
 namespace Portal.Domain.Services;
 
 /// <summary>
-/// Pending: requested, or approved for a day to come. InProgress: being set up by staff or a module.
-/// Active, then Ended. Rejected: the request was turned down or the order canceled.
+/// Pending: requested, or approved for a day to come. ConfigurationRequired: data that setting it up needs is missing.
+/// InProgress: being set up by staff or a module. Active, at times Suspended, then Ended. Rejected: the request was turned down or the order canceled.
 /// </summary>
-public enum ServiceStatus { Pending, InProgress, Active, Ended, Rejected }
+public enum ServiceStatus { Pending, ConfigurationRequired, InProgress, Active, Suspended, Ended, Rejected }
 
 /// <summary>What the customer has: a product as it was ordered, with its dates (SPEC 1 and 4).</summary>
 public sealed class Service
@@ -24,14 +25,14 @@ public sealed class Service
     /// <summary>A service that was paid up front on <paramref name="paymentDate"/>, for one period from that day (SPEC 3).</summary>
     public static Service PaidUpFront(string number, Order order, OrderLine line, DateOnly paymentDate, bool approvalNeeded, DateTime at)
     {
-        var status = line.Execution switch { ExecutionType.Automatic => ServiceStatus.Active, ExecutionType.Manual => ServiceStatus.InProgress };
-        var service = new Service(number, order, line, status, approvalNeeded && line.Period is not null, at)
+        var service = new Service(number, order, line, ServiceStatus.Pending, approvalNeeded && line.Period is not null, at)
         {
             WasPaidUpFront = true,
             BilledFrom = line.Period is null ? null : paymentDate,
             StartDate = paymentDate,
             PaidUntil = line.Period?.EndOf(paymentDate),
         };
+        service.MoveTo(service.Next);
         return service;
     }
 
@@ -55,6 +56,12 @@ public sealed class Service
         Status = status;
         AwaitsApproval = approvalNeeded;
         CreatedAt = at;
+        AddOns = [.. line.AddOns];
+        Parameters = [.. line.Parameters];
+        Values = [.. line.Values];
+        SettingsForm = line.SettingsForm;
+        NeedsSetup = line.NeedsSetup;
+        InternalName = line.InternalName;
     }
 
     public Id<Service> Id { get; private set; }
@@ -109,12 +116,46 @@ public sealed class Service
     public DateTime CreatedAt { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>Add-ons as they were ordered.</summary>
+    public List<OrderedAddOn> AddOns { get; private set; } = [];
+
+    /// <summary>What setting it up needs, as the product asked for it when it was ordered.</summary>
+    public List<Parameter> Parameters { get; private set; } = [];
+
+    /// <summary>What is filled in: by the customer, and by whoever set it up.</summary>
+    public List<ParameterValue> Values { get; private set; } = [];
+
+    public SettingsForm SettingsForm { get; private set; }
+
+    /// <summary>Set up, changed and ended by a processing module or by staff through a task (SPEC 7).</summary>
+    public bool NeedsSetup { get; private set; }
+
+    /// <summary>Template, plan or item at the side of the modules.</summary>
+    public string InternalName { get; private set; } = "";
+
+    /// <summary>The module that set it up, and that carries out what follows.</summary>
+    public Id<ProcessingModule>? ModuleId { get; private set; }
+
+    /// <summary>What the customer still has to fill in before it can be set up (SPEC 6).</summary>
+    public IReadOnlyList<Parameter> Missing => ParameterForm.Missing(Parameters, Values, ParameterSource.Customer);
+
+    public IReadOnlyList<AddOnPick> Picks => [.. AddOns.Select(addOn => addOn.Pick)];
+
+    /// <summary>Whether it waits for a module, or for staff, to set it up.</summary>
+    public bool AwaitsSetup => Status == ServiceStatus.InProgress && NeedsSetup;
+
     /// <summary>The billed days [P, E); null when there are none to credit.</summary>
     public DateSpan? BilledSpan => BilledFrom is { } from && PaidUntil is { } until ? new DateSpan(from, until) : null;
 
     /// <summary>A request approved for a later day is Pending until that day (SPEC 4).</summary>
     public ServiceStatus StatusOn(DateOnly today) =>
-        Status == ServiceStatus.Active && !WasPaidUpFront && StartDate > today ? ServiceStatus.Pending : Status;
+        Status is ServiceStatus.Active or ServiceStatus.InProgress && !WasPaidUpFront && StartDate > today ? ServiceStatus.Pending : Status;
+
+    /// <summary>Where it goes once it is paid or approved: nobody, staff included, sets it up before the data is there (SPEC 6).</summary>
+    private ServiceStatus Next =>
+        Missing.Count > 0 ? ServiceStatus.ConfigurationRequired
+        : NeedsSetup || (Execution == ExecutionType.Manual && ApprovalNumber == 0) ? ServiceStatus.InProgress
+        : ServiceStatus.Active;
 
     /// <summary>What a start date is worth for a service whose first period is paid (SPEC 4).</summary>
     /// <exception cref="Refusal">It lies before the first paid day.</exception>
@@ -164,25 +205,68 @@ public sealed class Service
         RejectReason = reason.Trim();
     }
 
+    /// <summary>
+    /// Fills in the customer's data. When it was all that setting up waited for, it goes on by itself (SPEC 6).
+    /// Data of a service that is set up already changes through an operation instead.
+    /// </summary>
+    /// <exception cref="Refusal">A value does not fit, or the service is set up already.</exception>
+    public void Configure(IEnumerable<ParameterValue> entered)
+    {
+        if (Status is not (ServiceStatus.Pending or ServiceStatus.ConfigurationRequired))
+            throw new Refusal("service.configured", "This service has its data already. Change it under Settings of the active service.");
+        Values = ParameterForm.Read(Parameters, Picks, entered, Values, ParameterSource.Customer);
+        if (Status == ServiceStatus.ConfigurationRequired && Missing.Count == 0)
+            MoveTo(Next);
+    }
+
+    /// <summary>Data as the customer entered it for a change, checked; the change operation takes it to the module first.</summary>
+    /// <exception cref="Refusal">A value does not fit or a required one is missing.</exception>
+    public List<ParameterValue> Offer(IEnumerable<ParameterValue> entered)
+    {
+        var values = ParameterForm.Read(Parameters, Picks, entered, Values, ParameterSource.Customer);
+        return ParameterForm.Missing(Parameters, values, ParameterSource.Customer) is [var missing, ..]
+            ? throw new Refusal("parameter.required", $"{missing.Name} is needed.", missing.Code)
+            : values;
+    }
+
+    /// <summary>An operation on it is done: the status follows (SPEC 7), and what the module or staff filled in is kept.</summary>
+    /// <param name="changed">The customer's new data; of a change only.</param>
+    /// <param name="found">What setting up gave, such as an address.</param>
+    /// <exception cref="Refusal">A value does not fit, or the service is not where the operation leads on.</exception>
+    public void Carried(OperationKind kind, Id<ProcessingModule>? by, IReadOnlyList<ParameterValue>? changed, IEnumerable<ParameterValue> found)
+    {
+        if (changed is not null)
+            Values = [.. changed];
+        Values = ParameterForm.Read(Parameters, Picks, found, Values, ParameterSource.Setup);
+        ModuleId = by ?? ModuleId;
+        if (kind.LeadsTo() is { } status && status != Status)
+            MoveTo(status);
+    }
+
     private void Decide(DateOnly start, string by, DateTime at)
     {
-        if (Status != ServiceStatus.Active)
-            MoveTo(ServiceStatus.Active);
-        StartDate = start;
         AwaitsApproval = false;
         ApprovalNumber++;
+        // Paid and being set up, or waiting for data: the date is decided, the rest goes its own way.
+        if (Status == ServiceStatus.Pending || (Status == ServiceStatus.InProgress && !NeedsSetup))
+            MoveTo(Next);
+        else if (Status is ServiceStatus.Ended or ServiceStatus.Rejected)
+            throw Transition.Refused("service", Status, ServiceStatus.Active);
+        StartDate = start;
         ApprovedBy = by;
         ApprovedAt = at;
     }
 
     private void MoveTo(ServiceStatus to) => Status = CanMove(Status, to) ? to : throw Transition.Refused("service", Status, to);
 
-    /// <summary>Every allowed move. Suspending and ending belong to provisioning, which adds its own.</summary>
+    /// <summary>Every allowed move.</summary>
     public static bool CanMove(ServiceStatus from, ServiceStatus to) => (from, to) switch
     {
-        (ServiceStatus.Pending, ServiceStatus.InProgress or ServiceStatus.Active or ServiceStatus.Rejected) => true,
-        (ServiceStatus.InProgress, ServiceStatus.Active or ServiceStatus.Rejected) => true,
-        (ServiceStatus.Active, ServiceStatus.Ended) => true,
+        (ServiceStatus.Pending, ServiceStatus.ConfigurationRequired or ServiceStatus.InProgress or ServiceStatus.Active or ServiceStatus.Rejected) => true,
+        (ServiceStatus.ConfigurationRequired, ServiceStatus.InProgress or ServiceStatus.Active or ServiceStatus.Rejected or ServiceStatus.Ended) => true,
+        (ServiceStatus.InProgress, ServiceStatus.Active or ServiceStatus.Rejected or ServiceStatus.Ended) => true,
+        (ServiceStatus.Active, ServiceStatus.Suspended or ServiceStatus.Ended) => true,
+        (ServiceStatus.Suspended, ServiceStatus.Active or ServiceStatus.Ended) => true,
         _ => false,
     };
 }

@@ -117,6 +117,42 @@ public sealed record MailForm(MailKind Kind, string Name, string About, IReadOnl
 
             {{brand}}
             """)),
+        MailKind.Welcome => new(kind, "Service is set up", "To the customer, once, when a service was set up, with its data.",
+            ["customer", "service", "number", "data", "link", "brand"], [], new("{{service}} is ready", """
+            Hello {{customer}},
+
+            your service {{service}} ({{number}}) is set up and active.
+
+            {{data}}
+
+            Your service: {{link}}
+
+            {{brand}}
+            """)),
+        MailKind.DataNeeded => new(kind, "Data needed", "To the customer, once for an order, when services of it cannot be set up before data is filled in.",
+            ["customer", "order", "missing", "link", "brand"], ["missing", "link"], new("Order {{order}}: we need something from you", """
+            Hello {{customer}},
+
+            before we can set up your order {{order}} we need:
+
+            {{missing}}
+
+            Fill it in here, and it goes on by itself: {{link}}
+
+            {{brand}}
+            """)),
+        MailKind.DataReminder => new(kind, "Data still needed", "To the customer, when data for an order is still missing after the days that the partner set.",
+            ["customer", "order", "missing", "link", "brand"], ["missing", "link"], new("Reminder: your order {{order}} waits for your data", """
+            Hello {{customer}},
+
+            your order {{order}} is paid, and still waits for:
+
+            {{missing}}
+
+            Fill it in here, and it goes on by itself: {{link}}
+
+            {{brand}}
+            """)),
         MailKind.RefundSent => new(kind, "Money paid back", "To the customer, when a credit note was paid back through the gateway.",
             ["customer", "amount", "note", "service", "link", "brand"], [], new("We paid back {{amount}}", """
             Hello {{customer}},

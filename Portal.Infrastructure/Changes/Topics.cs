@@ -4,6 +4,7 @@ using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
+using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
 using Portal.Domain.Support;
 
@@ -40,6 +41,12 @@ public static class Topics
 
     public const string Mail = "mail";
 
+    /// <summary>Operations and tasks: also what wakes the workers.</summary>
+    public const string Operations = "operations";
+
+    /// <summary>How processing is set up: modules, departments, rules of retrying.</summary>
+    public const string Modules = "modules";
+
     internal static IEnumerable<string> Of(object entity) => entity switch
     {
         Customer row => Work(row.Id, row.PartnerId),
@@ -56,6 +63,10 @@ public static class Topics
         Partner row => [Partner(row.Id), Partners],
         MailTemplate row => [Partner(row.PartnerId)],
         Product => [Catalog],
+        ProcessingModule => [Modules, Catalog],
+        Operation row => [.. Work(row.CustomerId, row.PartnerId), Operations],
+        StaffTask row => [Customer(row.CustomerId), StaffWork, Operations],
+        Department or RetryRule => [Modules],
         OutgoingMail => [Mail],
         _ => [],
     };

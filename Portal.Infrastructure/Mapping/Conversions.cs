@@ -6,6 +6,7 @@ using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
+using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
 using Portal.Domain.Support;
 
@@ -19,6 +20,7 @@ internal static class Conversions
         typeof(Partner), typeof(Product), typeof(Customer), typeof(Cart), typeof(CartLine), typeof(Order), typeof(OrderLine),
         typeof(Service), typeof(Invoice), typeof(InvoiceLine), typeof(CreditNote), typeof(Payment), typeof(Refund), typeof(SavedCard),
         typeof(LedgerEntry), typeof(Ticket), typeof(TicketMessage), typeof(Attachment), typeof(AttachmentContent), typeof(OutgoingMail), typeof(MailTemplate), typeof(AuditEntry),
+        typeof(ProcessingModule), typeof(Operation), typeof(StaffTask), typeof(Department),
     ];
 
     private static readonly Type[] Enums =
@@ -26,6 +28,7 @@ internal static class Conversions
         typeof(ProductType), typeof(ExecutionType), typeof(CustomerCategory), typeof(OrderKind), typeof(OrderStatus), typeof(ServiceStatus),
         typeof(InvoiceStatus), typeof(CreditNoteStatus), typeof(PaymentStatus), typeof(PaymentKind), typeof(RefundStatus), typeof(LedgerKind),
         typeof(TicketStatus), typeof(TicketPriority), typeof(AuthorKind), typeof(MailStatus), typeof(MailKind), typeof(Identity.PortalRole),
+        typeof(SettingsForm), typeof(OperationKind), typeof(OperationStatus), typeof(ModuleKind), typeof(StaffTaskStatus),
     ];
 
     public static void Configure(ModelConfigurationBuilder model)
@@ -48,11 +51,30 @@ internal static class Conversions
         Json<List<PartnerTaxRate>>(model);
         Json<List<PartnerSetting>>(model);
         Json<List<OrderEvent>>(model);
+        Json<List<AddOn>>(model);
+        Json<List<AddOnPick>>(model);
+        Json<List<OrderedAddOn>>(model);
+        Json<List<Parameter>>(model);
+        Json<List<ParameterValue>>(model);
+        Json<List<OperationAttempt>>(model);
+        Json<List<ModuleLink>>(model);
+        Json<List<ModuleSetting>>(model);
+        Json<List<TaskNote>>(model);
+        Json<List<Guid>>(model);
         model.IgnoreAny<ProductPrice>();
         model.IgnoreAny<BundleItem>();
         model.IgnoreAny<PartnerTaxRate>();
         model.IgnoreAny<PartnerSetting>();
         model.IgnoreAny<OrderEvent>();
+        model.IgnoreAny<AddOn>();
+        model.IgnoreAny<AddOnPick>();
+        model.IgnoreAny<OrderedAddOn>();
+        model.IgnoreAny<Parameter>();
+        model.IgnoreAny<ParameterValue>();
+        model.IgnoreAny<OperationAttempt>();
+        model.IgnoreAny<ModuleLink>();
+        model.IgnoreAny<ModuleSetting>();
+        model.IgnoreAny<TaskNote>();
     }
 
     /// <summary>Versions guard every row against two writers; keys that are searched by their beginning compare byte by byte.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Domain;
 using Portal.Domain.Catalog;
 using Portal.Domain.Partners;
+using Portal.Domain.Provisioning;
 
 namespace Portal.Infrastructure.Mapping;
 
@@ -13,7 +15,7 @@ internal static class Json
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        Converters = { new JsonStringEnumConverter(), new CurrencyText(), new TaxRateNumber(), new ProductIdText() },
+        Converters = { new JsonStringEnumConverter(), new CurrencyText(), new TaxRateNumber(), new IdText<Product>(), new IdText<ProcessingModule>(), new MoneyText() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -33,10 +35,23 @@ internal static class Json
         public override void Write(Utf8JsonWriter writer, TaxRate value, JsonSerializerOptions options) => writer.WriteNumberValue(value.BasisPoints);
     }
 
-    private sealed class ProductIdText : JsonConverter<Id<Product>>
+    private sealed class IdText<T> : JsonConverter<Id<T>>
     {
-        public override Id<Product> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
-        public override void Write(Utf8JsonWriter writer, Id<Product> value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override Id<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+        public override void Write(Utf8JsonWriter writer, Id<T> value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
+
+    /// <summary>Minor units and currency, such as “1990 EUR”.</summary>
+    private sealed class MoneyText : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var parts = reader.GetString()!.Split(' ');
+            return new(long.Parse(parts[0], CultureInfo.InvariantCulture), new(parts[1]));
+        }
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteStringValue($"{value.Minor.ToString(CultureInfo.InvariantCulture)} {value.Currency.Code}");
     }
 }
 

@@ -56,11 +56,14 @@ internal sealed class ServiceMap : IEntityTypeConfiguration<Service>
 {
     public void Configure(EntityTypeBuilder<Service> table)
     {
+        table.Property(service => service.Status).HasMaxLength(30);
         table.HasIndex(service => service.Number).IsUnique();
         // One service per order line, however often a payment is settled or a request approved.
         table.HasIndex(service => service.OrderLineId).IsUnique();
         table.HasIndex(service => service.OrderId);
         table.HasIndex(service => new { service.CustomerId, service.Id });
+        // How many services a module holds, compared with its capacity.
+        table.HasIndex(service => new { service.ModuleId, service.Status });
         table.HasIndex(service => service.Id).HasFilter("\"AwaitsApproval\"").HasDatabaseName("IX_Services_AwaitingApproval");
         table.HasOne<Customer>().WithMany().HasForeignKey(service => service.CustomerId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Order>().WithMany().HasForeignKey(service => service.OrderId).OnDelete(DeleteBehavior.Restrict);

@@ -33,6 +33,9 @@ internal sealed class ProductMap : IEntityTypeConfiguration<Product>
         table.ComplexProperty(product => product.Description);
         table.Property<List<ProductPrice>>("_prices").HasColumnName("Prices");
         table.Property<List<BundleItem>>("_contents").HasColumnName("Contents");
+        table.Property<List<AddOn>>("_addOns").HasColumnName("AddOns");
+        table.Property<List<Parameter>>("_parameters").HasColumnName("Parameters");
+        table.Property(product => product.InternalName).HasMaxLength(100);
     }
 }
 

@@ -25,9 +25,11 @@ public sealed class Every_move
 
     private static readonly Moves<ServiceStatus> Services = new()
     {
-        [ServiceStatus.Pending] = [ServiceStatus.InProgress, ServiceStatus.Active, ServiceStatus.Rejected],
-        [ServiceStatus.InProgress] = [ServiceStatus.Active, ServiceStatus.Rejected],
-        [ServiceStatus.Active] = [ServiceStatus.Ended],
+        [ServiceStatus.Pending] = [ServiceStatus.ConfigurationRequired, ServiceStatus.InProgress, ServiceStatus.Active, ServiceStatus.Rejected],
+        [ServiceStatus.ConfigurationRequired] = [ServiceStatus.InProgress, ServiceStatus.Active, ServiceStatus.Rejected, ServiceStatus.Ended],
+        [ServiceStatus.InProgress] = [ServiceStatus.Active, ServiceStatus.Rejected, ServiceStatus.Ended],
+        [ServiceStatus.Active] = [ServiceStatus.Suspended, ServiceStatus.Ended],
+        [ServiceStatus.Suspended] = [ServiceStatus.Active, ServiceStatus.Ended],
         [ServiceStatus.Ended] = [],
         [ServiceStatus.Rejected] = [],
     };

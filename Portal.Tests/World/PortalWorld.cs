@@ -35,6 +35,7 @@ public sealed partial class PortalWorld : IAsyncDisposable
     }
 
     public ManualClock Clock { get; }
+    internal TestDatabase Database => _database;
     public IServiceProvider Services => _app.Services;
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
