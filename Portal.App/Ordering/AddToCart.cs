@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Catalog;
@@ -26,7 +27,7 @@ public sealed class AddToCartHandler(PortalDb db, CurrentActor actor, TimeProvid
     {
         var desk = await db.CartDeskAsync(actor.Value, cancellationToken);
         var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Code == request.ProductCode, cancellationToken);
-        if (product is null || !desk.Offers(product))
+        if (product is null || !desk.Offers(product, await db.SupplyAsync([product], cancellationToken)))
             throw new Refusal("product.not-offered", "This product cannot be ordered at the moment. Choose another one.");
         var now = clock.GetUtcNow().UtcDateTime;
         var picks = AddOnPicks.Complete(product.AddOns, request.Picks ?? []);

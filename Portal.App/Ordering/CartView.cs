@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Billing;
+using Portal.App.Provisioning;
 using Portal.Domain;
 using Portal.Domain.Billing;
 using Portal.Domain.Catalog;
@@ -15,15 +16,16 @@ internal static class CartView
 {
     public static async Task<CartContentsAnswer> OfAsync(PortalDb db, CartDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        var (terms, customer, cart, supply) = desk;
+        var (terms, customer, cart) = desk;
         var currency = terms.Partner.Currency;
         var chosen = cart?.Lines.OrderBy(line => line.Id).ToList() ?? [];
         var products = await db.ProductsAsync(chosen.Select(line => line.ProductId), cancellation);
+        var supply = await db.SupplyAsync(products.Values, cancellation);
         var contents = await db.ContentsAsync(products.Values, cancellation);
         var lines = chosen.Where(line => products.ContainsKey(line.ProductId))
-            .Select(line => Line(line, products[line.ProductId], desk, contents[line.ProductId])).ToList();
+            .Select(line => Line(line, products[line.ProductId], desk, supply, contents[line.ProductId])).ToList();
         var today = terms.Today(clock);
-        var pays = desk.TakesPaymentFor(products.Values);
+        var pays = desk.TakesPaymentFor(products.Values, supply);
         return new(
             cart?.CheckoutKey ?? Guid.Empty, customer?.Id, cart?.VisitorKey, currency, terms.Get(PartnerSettings.PricesWithTax), lines,
             lines.Select(line => line.DueNow).Sum(currency),
@@ -37,10 +39,10 @@ internal static class CartView
             customer is null ? null : await UnpaidAsync(db, customer, cancellation));
     }
 
-    private static CartLineAnswer Line(CartLine line, Product product, CartDesk desk, IEnumerable<string> contents)
+    private static CartLineAnswer Line(CartLine line, Product product, CartDesk desk, ModuleSupply supply, IEnumerable<string> contents)
     {
         var zero = TaxedAmount.Zero(desk.Terms.Partner.Currency);
-        var (price, problem) = desk.Offers(product) ? PriceOf(line, product, desk) : (null, null);
+        var (price, problem) = desk.Offers(product, supply) ? PriceOf(line, product, desk) : (null, null);
         return new(line.Id, product.Code, product.Name, product.Description.Icon, product.Description.Picture, product.Type, product.Execution, product.Period, product.ContractMonths,
             price?.Tax.Name ?? "", price?.Tax.Rate ?? default, price?.Recurring ?? zero, price?.Setup ?? zero, price?.OneTime ?? zero,
             price?.Discount ?? zero.Total, price?.DiscountBasisPoints ?? 0, [.. contents], price is not null, Data(line, product, price, problem));

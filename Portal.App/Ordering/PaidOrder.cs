@@ -48,7 +48,7 @@ public sealed class PaidOrder(PortalDb db, MailTemplates mails)
         if (services.TrueForAll(service => !service.AwaitsApproval))
             order.Complete(now);
         foreach (var service in services)
-            SetUpQueue.Enqueue(db, service, "System", now, now);
+            SetUpQueue.Enqueue(db, service, terms.Partner, "System", now);
         if (services.FindAll(service => service.Status == ServiceStatus.ConfigurationRequired) is [_, ..] unconfigured)
             db.Mails.Add(mails.DataNeeded(terms, customer, order, unconfigured, now));
         db.Mails.Add(mails.OrderPaid(terms, customer, order, invoice, now));

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Billing;
+using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Billing;
@@ -68,13 +69,15 @@ public sealed class PlaceOrderHandler(
             throw new Refusal(Refusal.Stale, "Your cart changed in another window. Look it over and order again.");
         if (!cartDesk.Terms.Get(PartnerSettings.OrderingEnabled))
             throw new Refusal("ordering.off", "Ordering is switched off at the moment. Your cart is kept.");
-        var lines = await SnapshotAsync(cart, cartDesk, cancellation);
+        var products = await db.ProductsAsync(cart.Lines.Select(line => line.ProductId), cancellation);
+        var supply = await db.SupplyAsync(products.Values, cancellation);
+        var lines = await SnapshotAsync(cart, cartDesk, products, supply, cancellation);
         var changes = Compare(cart, lines, request.Shown);
         if (changes.Count > 0)
             return changes;
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var pays = await TakesPaymentAsync(cartDesk, cart, request.AsRequest, cancellation);
+        var pays = TakesPayment(cartDesk, products.Values, supply, request.AsRequest);
         var order = new Order(
             await unit.NextNumberAsync(NumberSeries.Order, cancellation), customer, pays ? OrderKind.Paid : OrderKind.Requested,
             cart.CheckoutKey, lines, cart.WishedStart, now);
@@ -88,11 +91,11 @@ public sealed class PlaceOrderHandler(
     }
 
     /// <exception cref="Refusal">The button that was pressed no longer says what would happen.</exception>
-    private async Task<bool> TakesPaymentAsync(CartDesk cartDesk, Cart cart, bool asRequest, CancellationToken cancellation)
+    private static bool TakesPayment(CartDesk cartDesk, IEnumerable<Product> products, ModuleSupply supply, bool asRequest)
     {
         if (!cartDesk.Terms.Get(PartnerSettings.AcceptGatewayPayment))
             return false;
-        var pays = cartDesk.TakesPaymentFor((await db.ProductsAsync(cart.Lines.Select(line => line.ProductId), cancellation)).Values);
+        var pays = cartDesk.TakesPaymentFor(products, supply);
         return pays != asRequest ? pays : throw new Refusal(Refusal.Stale, pays
             ? "Everything in your cart can be set up now. Look it over, choose how to pay and order again."
             : "Something in your cart cannot be set up at the moment, so nothing was charged. Look it over: it can be ordered as a request.");
@@ -110,12 +113,11 @@ public sealed class PlaceOrderHandler(
             await settlement.SettleFromBalanceAsync(unit, payment, now, cancellation);
     }
 
-    private async Task<List<OrderLine>> SnapshotAsync(Cart cart, CartDesk cartDesk, CancellationToken cancellation)
+    private async Task<List<OrderLine>> SnapshotAsync(Cart cart, CartDesk cartDesk, Dictionary<Id<Product>, Product> products, ModuleSupply supply, CancellationToken cancellation)
     {
         var chosen = cart.Lines.OrderBy(line => line.Id).ToList();
-        var products = await db.ProductsAsync(chosen.Select(line => line.ProductId), cancellation);
         var contents = await db.ContentsAsync(products.Values, cancellation);
-        return [.. chosen.Select(line => (Line: line, Product: products.GetValueOrDefault(line.ProductId))).Select(pair => pair.Product is { } product && cartDesk.Offers(product)
+        return [.. chosen.Select(line => (Line: line, Product: products.GetValueOrDefault(line.ProductId))).Select(pair => pair.Product is { } product && cartDesk.Offers(product, supply)
             ? Snapshot(pair.Line, product, cartDesk, [.. contents[product.Id]])
             : throw new Refusal("product.not-offered", $"{pair.Product?.Name ?? "A product"} is no longer offered. Remove it from the cart and order the rest."))];
     }

@@ -15,13 +15,13 @@ namespace Portal.App.Provisioning;
 [Administrator]
 public sealed record LinkProduct(Id<ProcessingModule> Module, Id<Product> Product) : IRequest<TestModuleAnswer>;
 
-public sealed class LinkProductHandler(PortalDb db, ModuleCheck check, AuditTrail audit, TimeProvider clock) : IRequestHandler<LinkProduct, TestModuleAnswer>
+public sealed class LinkProductHandler(PortalDb db, ModuleCalls calls, AuditTrail audit, TimeProvider clock) : IRequestHandler<LinkProduct, TestModuleAnswer>
 {
     public async Task<TestModuleAnswer> Handle(LinkProduct request, CancellationToken cancellationToken)
     {
         var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Product, cancellationToken) ?? throw Refusal.NotFound("product");
         var asked = await db.Modules.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Module, cancellationToken) ?? throw Refusal.NotFound("module");
-        var answer = await check.RunAsync(asked, product, cancellationToken);
+        var answer = TestModuleAnswer.Of(await calls.CheckAsync(asked, product, cancellationToken));
 
         await using var unit = await db.BeginAsync(request.Module, cancellationToken);
         var module = await db.Modules.SingleAsync(row => row.Id == request.Module, cancellationToken);

@@ -1,25 +1,32 @@
 using Portal.Domain;
+using Portal.Domain.Catalog;
 using Portal.Domain.Provisioning;
 using Portal.Infrastructure.Provisioning;
 
 namespace Portal.App.Provisioning;
 
-/// <summary>Calls the code of a module within its time limit; whatever goes wrong there is an answer too.</summary>
-public sealed class ModuleCalls(IEnumerable<IProvisioner> provisioners, ModuleSecrets secrets, TimeProvider clock, ILogger<ModuleCalls> log)
+/// <summary>Calls the code of a module, which keeps its own time limit; whatever goes wrong there is an answer too.</summary>
+public sealed class ModuleCalls(Provisioners provisioners, ModuleSecrets secrets, ILogger<ModuleCalls> log)
 {
     /// <summary>Asks what became of an earlier try, and repeats the work only when the module never did it (SPEC 7).</summary>
-    public Task<ModuleAnswer> CarryOutAsync(OperationClaim claim, CancellationToken cancellation) => WithinAsync(claim.Module, async (provisioner, settings, within) =>
+    public Task<ModuleAnswer> CarryOutAsync(OperationClaim claim, CancellationToken cancellation) => CallAsync(claim.Module, async (code, settings) =>
     {
-        if (claim.AskFirst && await provisioner.AskAsync(settings, claim.Call, within) is { State: ModuleState.Done or ModuleState.Working } known)
+        if (claim.AskFirst && await code.AskAsync(settings, claim.Call, cancellation) is { State: ModuleState.Done or ModuleState.Working } known)
             return known;
-        return await provisioner.RunAsync(settings, claim.Call, within);
-    }, cancellation);
+        return await code.RunAsync(settings, claim.Call, cancellation);
+    });
 
-    private async Task<ModuleAnswer> WithinAsync(ProcessingModule module, Func<IProvisioner, ModuleSettings, CancellationToken, Task<ModuleAnswer>> call, CancellationToken cancellation)
+    /// <summary>The dry run: whether the module has the product's item, or could make it. Outside of any transaction: it may take its time.</summary>
+    /// <exception cref="Refusal">The product has no name that a module could be asked for.</exception>
+    public Task<ModuleAnswer> CheckAsync(ProcessingModule module, Product product, CancellationToken cancellation) => product.InternalName.Length == 0
+        ? throw new Refusal("module.internal-name", $"{product.Name} has no internal name, so no module knows it. Write one on the product's page first.")
+        : CallAsync(module, (code, settings) => code.CheckAsync(settings, product.InternalName, cancellation));
+
+    private async Task<ModuleAnswer> CallAsync(ProcessingModule module, Func<IProvisioner, ModuleSettings, Task<ModuleAnswer>> call)
     {
         try
         {
-            return await WithinAsync(provisioners.Single(code => code.Kind == module.Kind), secrets.Open(module), call, cancellation);
+            return await call(provisioners.Of(module.Kind), secrets.Open(module));
         }
         catch (Refusal refusal)
         {
@@ -29,21 +36,6 @@ public sealed class ModuleCalls(IEnumerable<IProvisioner> provisioners, ModuleSe
         {
             log.LogError(error, "Module {Module} broke off", module.Id);
             return ModuleAnswer.Failed($"The module broke off: {error.Message}");
-        }
-    }
-
-    private async Task<ModuleAnswer> WithinAsync(
-        IProvisioner provisioner, ModuleSettings settings, Func<IProvisioner, ModuleSettings, CancellationToken, Task<ModuleAnswer>> call, CancellationToken cancellation)
-    {
-        using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var timer = clock.CreateTimer(_ => within.Cancel(), null, settings.Limit, Timeout.InfiniteTimeSpan);
-        try
-        {
-            return await call(provisioner, settings, within.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return ModuleAnswer.Failed($"No answer within {settings.Limit.TotalSeconds:0} seconds.");
         }
     }
 }

@@ -15,6 +15,10 @@ internal static class ModuleDesk
         ? await db.Modules.AsNoTracking().Where(module => module.Id == own && module.Enabled).ToListAsync(cancellation)
         : [.. (await db.Modules.AsNoTracking().Where(module => module.Enabled).ToListAsync(cancellation)).Where(module => module.Serves(service.ProductId))];
 
+    /// <summary>How failures of this kind are retried: as staff set it, else by the ordinary rule.</summary>
+    public static async Task<RetryRule> RetryRuleAsync(this PortalDb db, OperationKind kind, CancellationToken cancellation) =>
+        await db.RetryRules.AsNoTracking().SingleOrDefaultAsync(row => row.Kind == kind, cancellation) ?? new RetryRule(kind);
+
     /// <summary>As they stand at this moment: calls under way, and errors that are still remembered.</summary>
     public static async Task<List<ModuleCandidate>> CandidatesAsync(this PortalDb db, IReadOnlyList<ProcessingModule> modules, Service service, DateTime now, CancellationToken cancellation)
     {
@@ -25,9 +29,14 @@ internal static class ModuleDesk
             module.Id, module.Priority, module.HasErrorsAt(now), module.ParallelLimit, running.GetValueOrDefault(module.Id), service.ModuleId == module.Id))];
     }
 
-    /// <summary>What modules can set up now. They are few, and their services are counted only where a capacity says so.</summary>
-    public static async Task<ModuleSupply> SupplyAsync(this PortalDb db, CancellationToken cancellation)
+    /// <summary>
+    /// What modules can set up of these products now. Nothing is read when none of them is set up by modules; services are counted only where
+    /// a capacity says so.
+    /// </summary>
+    public static async Task<ModuleSupply> SupplyAsync(this PortalDb db, IEnumerable<Product> products, CancellationToken cancellation)
     {
+        if (!products.Any(product => product.NeedsSetup))
+            return ModuleSupply.NotNeeded;
         var modules = await db.Modules.AsNoTracking().Where(module => module.Enabled).ToListAsync(cancellation);
         var limited = modules.Where(module => module.Capacity is not null).Select(module => (Id<ProcessingModule>?)module.Id).ToList();
         var held = limited.Count == 0 ? [] : await db.Services
@@ -41,6 +50,8 @@ internal static class ModuleDesk
 /// <param name="held">Services that each module with a capacity holds.</param>
 internal sealed class ModuleSupply(IReadOnlyList<ProcessingModule> modules, IReadOnlyDictionary<Id<ProcessingModule>, int> held)
 {
+    public static ModuleSupply NotNeeded { get; } = new([], new Dictionary<Id<ProcessingModule>, int>());
+
     /// <summary>Nothing to set up, or a module that works for it: otherwise it is not offered.</summary>
     public bool Serves(Product product) => !product.NeedsSetup || modules.Any(module => module.Serves(product.Id));
 

@@ -27,7 +27,7 @@ public sealed class OperationDetailsHandler(PortalDb db, CurrentActor actor) : I
         if ((await query.RowsAsync(db, cancellationToken)) is not [var row])
             throw Refusal.NotFound("operation");
         var operation = await query.SingleAsync(cancellationToken);
-        var rule = await db.RetryRules.AsNoTracking().SingleOrDefaultAsync(known => known.Kind == operation.Kind, cancellationToken) ?? new RetryRule(operation.Kind);
+        var rule = await db.RetryRuleAsync(operation.Kind, cancellationToken);
         var task = await db.StaffTasks.AsNoTracking().SingleOrDefaultAsync(known => known.OperationId == operation.Id, cancellationToken);
         var own = await db.DepartmentsOfAsync(actor.Value, cancellationToken);
         var department = task is null ? "" : await db.Departments.Where(known => known.Id == task.DepartmentId).Select(known => known.Name).SingleAsync(cancellationToken);

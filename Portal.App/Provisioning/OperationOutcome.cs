@@ -47,7 +47,7 @@ public sealed class OperationOutcome(PortalDb db, CarriedOut carriedOut, TaskDes
 
     private async Task FailAsync(UnitOfWork unit, Operation operation, Service service, string error, DateTime now, CancellationToken cancellation)
     {
-        var rule = await db.RetryRules.AsNoTracking().SingleOrDefaultAsync(row => row.Kind == operation.Kind, cancellation) ?? new RetryRule(operation.Kind);
+        var rule = await db.RetryRuleAsync(operation.Kind, cancellation);
         if (operation.Fail(error, rule, now))
             await tasks.OpenAsync(unit, operation, service, $"Failed {operation.Failures} times. The last error: {error}", now, cancellation);
     }

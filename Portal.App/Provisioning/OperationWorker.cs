@@ -22,8 +22,7 @@ public sealed class OperationWorker(IServiceScopeFactory scopes, Dispatcher disp
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var slots = new SemaphoreSlim(Parallel);
-        using var news = new SemaphoreSlim(0, 1);
-        using var subscription = feed.Subscribe([Topics.Operations], () => Wake(news));
+        using var news = new Wakeup(feed, clock, Topics.Operations);
         while (!stoppingToken.IsCancellationRequested)
         {
             var started = 0;
@@ -43,7 +42,7 @@ public sealed class OperationWorker(IServiceScopeFactory scopes, Dispatcher disp
                 log.LogError(error, "Looking for operations broke off; it goes on in {Poll}", Poll);
             }
             if (started == 0)
-                await WaitAsync(news, stoppingToken);
+                await news.WaitAsync(Poll, stoppingToken);
         }
         // Calls under way hear of the stop and are handed back.
         for (var i = 0; i < Parallel; i++)
@@ -77,31 +76,6 @@ public sealed class OperationWorker(IServiceScopeFactory scopes, Dispatcher disp
         {
             _underWay.TryRemove(id, out _);
             slots.Release();
-        }
-    }
-
-    /// <summary>Until something is queued, at most for a moment: what is to be tried again comes by the clock.</summary>
-    private static async Task WaitAsync(SemaphoreSlim news, CancellationToken stopping)
-    {
-        try
-        {
-            await news.WaitAsync(Poll, stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
-
-    private static void Wake(SemaphoreSlim news)
-    {
-        try
-        {
-            news.Release();
-        }
-        catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
-        {
-            // Awake already, or the program ends.
         }
     }
 }

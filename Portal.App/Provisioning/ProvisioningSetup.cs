@@ -9,7 +9,7 @@ public static class ProvisioningSetup
     /// <exception cref="SettingMissing">A setting under <c>Provisioning:</c> is wrong.</exception>
     public static IServiceCollection AddProvisioning(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<CarriedOut>().AddScoped<TaskDesk>().AddScoped<ModuleCheck>();
+        services.AddScoped<CarriedOut>().AddScoped<TaskDesk>();
         services.AddScoped<OperationClaims>().AddScoped<OperationOutcome>().AddScoped<ModuleCalls>();
         services.AddHostedService<OperationWorker>();
         return services.AddProvisioners(configuration);

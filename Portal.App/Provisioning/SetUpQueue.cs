@@ -1,3 +1,4 @@
+using Portal.Domain.Partners;
 using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
 using Portal.Infrastructure;
@@ -8,10 +9,10 @@ namespace Portal.App.Provisioning;
 internal static class SetUpQueue
 {
     /// <summary>Queues the setup of a service that waits for it; of any other nothing. A second one meets the unique open operation.</summary>
-    /// <param name="notBefore">The first moment at which it may run, such as the start of the day on which a request starts.</param>
-    public static void Enqueue(PortalDb db, Service service, string by, DateTime notBefore, DateTime now)
+    /// <param name="partner">Whose calendar says when the first day of an approved request begins; what is paid is set up at once.</param>
+    public static void Enqueue(PortalDb db, Service service, Partner partner, string by, DateTime now)
     {
         if (service.AwaitsSetup)
-            db.Operations.Add(new Operation(service, OperationKind.SetUp, null, by, notBefore, now));
+            db.Operations.Add(new Operation(service, OperationKind.SetUp, null, by, service is { WasPaidUpFront: false, StartDate: { } start } ? partner.StartOfDay(start) : now, now));
     }
 }

@@ -83,7 +83,7 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
         if (plan.Service.Status == ServiceStatus.ConfigurationRequired && !await db.Mails.AnyAsync(mail => mail.Cause == MailTemplates.DataNeededCause(plan.Order), cancellation))
             db.Mails.Add(mails.DataNeeded(plan.Terms, plan.Customer, plan.Order, [plan.Service], now));
         if (!await db.Operations.AnyAsync(operation => operation.OpenServiceId == plan.Service.Id, cancellation))
-            SetUpQueue.Enqueue(db, plan.Service, actor.Value.Name, plan.Terms.Partner.StartOfDay(plan.Start), now);
+            SetUpQueue.Enqueue(db, plan.Service, plan.Terms.Partner, actor.Value.Name, now);
     }
 
     private static Refusal AlreadyDone(Service service) => service.AwaitsApproval

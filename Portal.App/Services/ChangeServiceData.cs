@@ -24,12 +24,8 @@ public sealed class ChangeServiceDataHandler(PortalDb db, CurrentActor actor, Au
 {
     public async Task<ChangeServiceDataAnswer> Handle(ChangeServiceData request, CancellationToken cancellationToken)
     {
-        var customer = await db.Services.Where(row => row.Number == request.Number).Select(row => (Id<Customer>?)row.CustomerId).SingleOrDefaultAsync(cancellationToken)
-            ?? throw Refusal.NotFound("service");
-        await using var unit = await db.BeginAsync(customer, cancellationToken);
-        var service = await db.Services.SingleAsync(row => row.Number == request.Number, cancellationToken);
-        if (!actor.Value.MaySee(service.CustomerId, service.PartnerId))
-            throw Refusal.NotFound("service");
+        var (begun, service) = await db.ChangeServiceAsync(actor.Value, request.Number, cancellationToken);
+        await using var unit = begun;
         if (!OperationKind.Change.FitsTo(service.Status))
             throw new Refusal("service.not-active", "The data of this service can be changed once it is active.");
         if (await db.Operations.AnyAsync(row => row.OpenServiceId == service.Id, cancellationToken))

@@ -27,26 +27,16 @@ public sealed class ConfigureServiceHandler(PortalDb db, CurrentActor actor, Aud
 {
     public async Task<ConfigureServiceAnswer> Handle(ConfigureService request, CancellationToken cancellationToken)
     {
-        var customer = await db.Services.Where(row => row.Number == request.Number).Select(row => (Id<Customer>?)row.CustomerId).SingleOrDefaultAsync(cancellationToken)
-            ?? throw Refusal.NotFound("service");
-        await using var unit = await db.BeginAsync(customer, cancellationToken);
-        var service = await db.Services.SingleAsync(row => row.Number == request.Number, cancellationToken);
-        if (!actor.Value.MaySee(service.CustomerId, service.PartnerId))
-            throw Refusal.NotFound("service");
+        var (begun, service) = await db.ChangeServiceAsync(actor.Value, request.Number, cancellationToken);
+        await using var unit = begun;
         var now = clock.GetUtcNow().UtcDateTime;
         service.Configure(request.Values);
-        if (service.AwaitsSetup)
-            SetUpQueue.Enqueue(db, service, actor.Value.Name, await FirstMomentAsync(service, now, cancellationToken), now);
+        SetUpQueue.Enqueue(db, service, await db.Partners.SingleAsync(partner => partner.Id == service.PartnerId, cancellationToken), actor.Value.Name, now);
         // Data may be personal: the log says that it was changed, not to what.
         audit.Add("service.configured", $"Service {service.Number}", "", service.Missing.Count == 0 ? "Complete" : $"Missing: {string.Join(", ", service.Missing.Select(parameter => parameter.Name))}", service.PartnerId);
         await unit.CommitAsync(cancellationToken);
         return await AnswerAsync(service, cancellationToken);
     }
-
-    // A request that was approved for a later day is set up on that day, as it would have been with its data.
-    private async Task<DateTime> FirstMomentAsync(Service service, DateTime now, CancellationToken cancellation) => service is { WasPaidUpFront: false, StartDate: { } start }
-        ? (await db.Partners.SingleAsync(partner => partner.Id == service.PartnerId, cancellation)).StartOfDay(start)
-        : now;
 
     private async Task<ConfigureServiceAnswer> AnswerAsync(Service service, CancellationToken cancellation)
     {

@@ -42,9 +42,7 @@ public sealed class ServiceDetailsHandler(PortalDb db, CurrentActor actor, TimeP
 {
     public async Task<ServiceDetailsAnswer> Handle(ServiceDetails request, CancellationToken cancellationToken)
     {
-        var service = await db.Services.AsNoTracking().SingleOrDefaultAsync(row => row.Number == request.Number, cancellationToken);
-        if (service is null || !actor.Value.MaySee(service.CustomerId, service.PartnerId))
-            throw Refusal.NotFound("service");
+        var service = await db.ServiceAsync(actor.Value, request.Number, cancellationToken);
         var terms = await db.TermsAsync(service.PartnerId, cancellationToken);
         var today = terms.Today(clock);
         var status = service.StatusOn(today);

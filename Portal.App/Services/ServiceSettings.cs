@@ -27,9 +27,7 @@ public sealed class ServiceSettingsHandler(PortalDb db, CurrentActor actor) : IR
 {
     public async Task<ServiceSettingsAnswer> Handle(ServiceSettings request, CancellationToken cancellationToken)
     {
-        var service = await db.Services.AsNoTracking().SingleOrDefaultAsync(row => row.Number == request.Number, cancellationToken);
-        if (service is null || !actor.Value.MaySee(service.CustomerId, service.PartnerId))
-            throw Refusal.NotFound("service");
+        var service = await db.ServiceAsync(actor.Value, request.Number, cancellationToken);
         var order = await db.Orders.Where(row => row.Id == service.OrderId).Select(row => row.Number).SingleAsync(cancellationToken);
         var isBusy = await db.Operations.AnyAsync(operation => operation.OpenServiceId == service.Id, cancellationToken);
         var waiting = await db.UnconfiguredAsync([service.OrderId], cancellationToken);

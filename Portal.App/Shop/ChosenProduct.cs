@@ -17,9 +17,8 @@ public sealed class ChosenProductHandler(PortalDb db, CurrentActor actor) : IReq
     public async Task<ProductQuestions> Handle(ChosenProduct request, CancellationToken cancellationToken)
     {
         var front = await ShopFront.OpenAsync(db, actor.Value, null, cancellationToken);
-        var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Code == request.Code, cancellationToken);
-        if (product is null || !front.Offers(product))
-            throw new Refusal("product.not-offered", "This product cannot be ordered at the moment. Choose another one.");
+        var product = await front.OfferedAsync(db, request.Code, cancellationToken)
+            ?? throw new Refusal("product.not-offered", "This product cannot be ordered at the moment. Choose another one.");
         return ProductQuestions.Of(product, front.Terms, front.Customer?.DiscountBasisPoints ?? 0, request.Picks ?? []);
     }
 }

@@ -39,7 +39,7 @@ public sealed class ProductCardsHandler(PortalDb db, CurrentActor actor) : IRequ
     private async Task<IReadOnlyList<ProductCardView>> CardsAsync(ShopFront front, CancellationToken cancellation)
     {
         var products = await db.Products.AsNoTracking().Where(product => product.Enabled && product.ShowOnPortal).ToListAsync(cancellation);
-        return [.. products.Where(front.Offers)
+        return [.. (await front.OfferedAsync(db, products, cancellation))
             .OrderBy(product => product.Type).ThenBy(product => product.SortOrder).ThenBy(product => product.Name, StringComparer.CurrentCulture)
             .Select(product => ProductCardView.From(product, front.Terms, front.Customer))];
     }

@@ -29,9 +29,8 @@ public sealed class ProductDetailsHandler(PortalDb db, CurrentActor actor) : IRe
     public async Task<ProductDetailsAnswer> Handle(ProductDetails request, CancellationToken cancellationToken)
     {
         var front = await ShopFront.OpenAsync(db, actor.Value, request.As, cancellationToken);
-        var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Code == request.Code, cancellationToken);
-        if (product is null || !front.Offers(product))
-            throw new Refusal(Refusal.Missing, "This product is not offered, or not any more. Have a look at what is.");
+        var product = await front.OfferedAsync(db, request.Code, cancellationToken)
+            ?? throw new Refusal(Refusal.Missing, "This product is not offered, or not any more. Have a look at what is.");
         return new(
             ProductCardView.From(product, front.Terms, front.Customer), product.Description.Details, product.Description.AfterOrdering, product.Period,
             Pricing.Of(product, front.Terms.Partner, front.Customer?.DiscountBasisPoints ?? 0), await ContentsAsync(product, cancellationToken),

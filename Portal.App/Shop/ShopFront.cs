@@ -11,21 +11,29 @@ using Portal.Infrastructure;
 namespace Portal.App.Shop;
 
 /// <summary>Whose shop window somebody stands at: on which partner's terms, for which customer.</summary>
-internal sealed record ShopFront(PartnerTerms Terms, Customer? Customer, ModuleSupply Supply)
+internal sealed record ShopFront(PartnerTerms Terms, Customer? Customer)
 {
-    public bool Offers(Product product) => Terms.Get(PartnerSettings.OrderingEnabled) && product.IsOfferedTo(Terms.Partner, Customer) && Supply.Serves(product);
+    /// <summary>Those of the products that are offered here.</summary>
+    public async Task<IReadOnlyList<Product>> OfferedAsync(PortalDb db, IReadOnlyList<Product> products, CancellationToken cancellation)
+    {
+        var supply = await db.SupplyAsync(products, cancellation);
+        return [.. products.Where(product => Terms.Offers(product, Customer, supply))];
+    }
+
+    /// <summary>The product of this code; null when there is none that is offered here.</summary>
+    public async Task<Product?> OfferedAsync(PortalDb db, string code, CancellationToken cancellation) =>
+        (await OfferedAsync(db, await db.Products.AsNoTracking().Where(row => row.Code == code).ToListAsync(cancellation), cancellation)).SingleOrDefault();
 
     /// <param name="as">Code of the partner whose window staff or its own users look at (SPEC 5); null for the own one.</param>
     /// <exception cref="Refusal">There is no such partner, or it is not the actor's to look at.</exception>
     public static async Task<ShopFront> OpenAsync(PortalDb db, Actor actor, string? @as, CancellationToken cancellation)
     {
-        var supply = await db.SupplyAsync(cancellation);
         if (@as is not null)
-            return new(await db.TermsAsync(await LookAtAsync(db, actor, @as, cancellation), cancellation), null, supply);
+            return new(await db.TermsAsync(await LookAtAsync(db, actor, @as, cancellation), cancellation), null);
         if (actor.CustomerId is not { } id)
-            return new(await db.TermsAsync(actor.PartnerId, cancellation), null, supply);
+            return new(await db.TermsAsync(actor.PartnerId, cancellation), null);
         var customer = await db.Customers.AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
-        return new(await db.TermsAsync(customer.PartnerId, cancellation), customer, supply);
+        return new(await db.TermsAsync(customer.PartnerId, cancellation), customer);
     }
 
     private static async Task<Id<Partner>> LookAtAsync(PortalDb db, Actor actor, string code, CancellationToken cancellation)

@@ -46,6 +46,7 @@ public sealed class ProcessingModule
     /// <summary>The products that it sets up.</summary>
     public IReadOnlyList<ModuleLink> Links => _links;
 
+    /// <summary>When a call failed last; null since one went well. Written past the version: it is a hint for choosing, not a fact that staff edit.</summary>
     public DateTime? LastErrorAt { get; private set; }
     public int Version { get; private set; }
 
@@ -82,9 +83,6 @@ public sealed class ProcessingModule
     }
 
     public void Unlink(Id<Product> product) => _links.RemoveAll(link => link.ProductId == product);
-
-    /// <summary>What the last call was like; it decides who is asked first.</summary>
-    public void Answered(bool well, DateTime at) => LastErrorAt = well ? null : at;
 
     private static string Named(string name) => name.Trim() is { Length: > 0 and <= 80 } named
         ? named

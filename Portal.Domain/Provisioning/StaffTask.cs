@@ -60,7 +60,7 @@ public sealed class StaffTask
         MustBeOpen();
         if (AssigneeId == to)
             throw new Refusal("task.assigned", $"{name} has this task already.");
-        Note(by, to == Guid.Empty || by == name ? $"{name} took it" : $"Handed over to {name}", at);
+        Note(by, by == name ? $"{name} took it" : $"Handed over to {name}", at);
         (AssigneeId, AssigneeName, Status) = (to, name, StaffTaskStatus.InWork);
     }
 

@@ -12,8 +12,7 @@ public sealed class OutboxWorker(Outbox outbox, ChangeFeed feed, TimeProvider cl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var news = new SemaphoreSlim(1, 1);
-        using var subscription = feed.Subscribe([Topics.Mail], () => Wake(news));
+        using var news = new Wakeup(feed, clock, Topics.Mail);
         var pause = Poll;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -22,7 +21,7 @@ public sealed class OutboxWorker(Outbox outbox, ChangeFeed feed, TimeProvider cl
                 if (await outbox.SendDueAsync(stoppingToken))
                 {
                     pause = Poll;
-                    await WaitAsync(news, stoppingToken);
+                    await news.WaitAsync(Poll, stoppingToken);
                 }
                 else
                 {
@@ -36,35 +35,6 @@ public sealed class OutboxWorker(Outbox outbox, ChangeFeed feed, TimeProvider cl
                 log.LogError(error, "The outbox stopped in the middle and goes on");
                 await Task.Delay(Poll, clock, stoppingToken);
             }
-        }
-    }
-
-    private static void Wake(SemaphoreSlim news)
-    {
-        try
-        {
-            if (news.CurrentCount == 0)
-                news.Release();
-        }
-        catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
-        {
-            // Woken already, or the program ends.
-        }
-    }
-
-    private async Task WaitAsync(SemaphoreSlim news, CancellationToken stopping)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var woken = news.WaitAsync(over.Token);
-        await Task.WhenAny(woken, Task.Delay(Poll, clock, over.Token));
-        await over.CancelAsync();
-        try
-        {
-            await woken;
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            // Nothing was written; look at what is due by now.
         }
     }
 }

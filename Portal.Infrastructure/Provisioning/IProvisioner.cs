@@ -5,7 +5,7 @@ namespace Portal.Infrastructure.Provisioning;
 
 /// <summary>
 /// The code of one kind of processing module. It is called outside of any transaction, may be called again with the same key,
-/// and stops when the token says so; whatever it throws counts as a failure with that message.
+/// keeps the time limit of its settings, and stops when the token says so; whatever it throws counts as a failure with that message.
 /// </summary>
 public interface IProvisioner
 {

@@ -39,11 +39,7 @@ public sealed class Keeping_modules
         await using var world = await PortalWorld.CreateAsync(provider);
         var id = await AWebhookAsync(world);
         var (mine, theirs) = (await FormAsync(world, id), await FormAsync(world, id));
-        await world.DbAsync(async db =>
-        {
-            (await db.Modules.SingleAsync()).Answered(well: false, world.Now);
-            return await db.SaveChangesAsync();
-        });
+        await world.DbAsync(db => db.Modules.ExecuteUpdateAsync(set => set.SetProperty(module => module.LastErrorAt, world.Now).SetProperty(module => module.Version, module => module.Version + 1)));
 
         theirs.Draft.Priority = 5;
         await world.SendAsync(PortalWorld.Administrator, new EditModule(id, theirs.Fingerprint, theirs.Draft));

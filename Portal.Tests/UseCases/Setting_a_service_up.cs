@@ -8,6 +8,7 @@ using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
 using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
+using Portal.Tests.Domain;
 using Portal.Tests.World;
 
 namespace Portal.Tests.UseCases;
@@ -125,7 +126,7 @@ public sealed class Setting_a_service_up
     {
         await using var world = await PortalWorld.CreateAsync(provider);
         var customer = await world.ACustomerAsync(await world.APayingPartnerAsync());
-        var product = await world.AProductToSetUpAsync(parameters: PortalWorld.AParameter());
+        var product = await world.AProductToSetUpAsync(parameters: Asked.For("host", ParameterType.HostName));
         await world.AModuleAsync(ModuleKind.Simulator, [product]);
 
         var service = await world.APaidServiceAsync(customer, "server");

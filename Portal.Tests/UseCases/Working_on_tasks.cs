@@ -94,7 +94,7 @@ public sealed class Working_on_tasks
         var (service, task) = await ATaskAsync(world);
         var (mia, max) = (await world.AColleagueAsync("Mia Mender"), await world.AColleagueAsync("Max Miller"));
         await world.JoinAsync(mia);
-        await world.ADepartmentOfAsync("Cabling", max);
+        await world.ADepartmentAsync("Cabling", max);
 
         (await ListAsync(world, mia)).Page.Rows.ShouldHaveSingleItem().Number.ShouldBe(task);
         (await ListAsync(world, PortalWorld.Administrator)).Page.Rows.ShouldHaveSingleItem().ServiceNumber.ShouldBe(service.Number);
@@ -113,7 +113,7 @@ public sealed class Working_on_tasks
         var (_, task, mia) = await ATakenTaskAsync(world);
         var (max, kim) = (await world.AColleagueAsync("Max Miller"), await world.AColleagueAsync("Kim Cable"));
         var operations = await world.JoinAsync(mia, max);
-        var cabling = await world.ADepartmentOfAsync("Cabling", kim);
+        var cabling = await world.ADepartmentAsync("Cabling", kim);
 
         (await Should.ThrowAsync<Refusal>(() => world.SendAsync(mia, new HandOverTask(task, operations.Id, kim.UserId)))).Code.ShouldBe("task.member");
         (await Should.ThrowAsync<Refusal>(() => world.SendAsync(mia, new HandOverTask(task, operations.Id, null)))).Code.ShouldBe("task.hand-over");

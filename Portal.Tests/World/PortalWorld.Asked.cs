@@ -23,19 +23,9 @@ public sealed partial class PortalWorld
             return await db.SaveChangesAsync();
         });
         if (setUp)
-            await AModuleForAsync(product);
+            await AModuleAsync(ModuleKind.Simulator, [product]);
         return product;
     }
-
-    /// <summary>A module that sets the product up: a simulator that nothing calls before a worker runs.</summary>
-    public Task<int> AModuleForAsync(Product product) => DbAsync(async db =>
-    {
-        var department = await db.Departments.FirstOrDefaultAsync() ?? db.Departments.Add(new Department("Operations")).Entity;
-        var module = new ProcessingModule("Simulator", ModuleKind.Simulator, department.Id);
-        module.Link(product.Id, works: true, "", Now);
-        db.Modules.Add(module);
-        return await db.SaveChangesAsync();
-    });
 
     /// <summary>Pays what is in the cart by card, and answers the order's number.</summary>
     public async Task<string> PayCartAsync(Customer customer)

@@ -11,10 +11,10 @@ namespace Portal.Tests.World;
 /// <summary>Departments, modules and the operations that they run.</summary>
 public sealed partial class PortalWorld
 {
-    public async Task<Department> ADepartmentAsync(string name = "Network", params Guid[] members)
+    public async Task<Department> ADepartmentAsync(string name = "Network", params Actor[] members)
     {
         var department = new Department(name);
-        department.Have(members);
+        department.Have(members.Select(member => member.UserId!.Value));
         return await SaveAsync(department);
     }
 
@@ -27,9 +27,6 @@ public sealed partial class PortalWorld
         product.SetUpBy(modules: true, "item");
         return await SaveAsync(product);
     }
-
-    public static Parameter AParameter(string code = "host", ParameterType type = ParameterType.HostName, bool required = true, ParameterSource from = ParameterSource.Customer) =>
-        new(code, code, "", type, required, "", [], 0, "", from);
 
     /// <summary>A module that serves the products and has been checked.</summary>
     public async Task<ProcessingModule> AModuleAsync(ModuleKind kind, IEnumerable<Product> products, int parallel = 0, int priority = 0, int? capacity = null, params (string Name, string Value)[] settings)

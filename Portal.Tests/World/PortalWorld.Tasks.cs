@@ -5,6 +5,7 @@ using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
+using Portal.Infrastructure;
 using Portal.Infrastructure.Identity;
 using Portal.Tests.Domain;
 
@@ -18,13 +19,6 @@ public sealed partial class PortalWorld
     {
         var user = await ALoginAsync(new PortalUser($"{name.Split(' ')[0].ToLowerInvariant()}@example.com", name, role, null, null));
         return new(role == PortalRole.Administrator ? ActorKind.Administrator : ActorKind.Staff, name, user.Id, null, null, null);
-    }
-
-    public Task<Department> ADepartmentOfAsync(string name, params Actor[] members)
-    {
-        var department = new Department(name);
-        department.Have(members.Select(member => member.UserId!.Value));
-        return SaveAsync(department);
     }
 
     /// <summary>Members of the department that the simulator of <see cref="AServiceBeingSetUpAsync"/> sends its tasks to.</summary>
@@ -54,8 +48,7 @@ public sealed partial class PortalWorld
         var operation = await db.Operations.SingleAsync(row => row.OpenServiceId == service.Id);
         var rule = new RetryRule(operation.Kind);
         rule.Set(5, mostFailures);
-        operation.Take(Guid.CreateVersion7(), TimeSpan.FromMinutes(1), Now).ShouldBeTrue("it is due");
-        operation.Begin(await db.Modules.FirstAsync(), Now);
+        await BeginAsync(db, operation);
         operation.Fail(error, rule, Now);
         return await db.SaveChangesAsync();
     });
@@ -63,12 +56,16 @@ public sealed partial class PortalWorld
     /// <summary>A module is at work on it and has not answered.</summary>
     public Task RunAsync(Service service) => DbAsync(async db =>
     {
-        var operation = await db.Operations.SingleAsync(row => row.OpenServiceId == service.Id);
-        operation.Take(Guid.CreateVersion7(), TimeSpan.FromMinutes(1), Now).ShouldBeTrue("it is due");
-        operation.Begin(await db.Modules.FirstAsync(), Now);
+        await BeginAsync(db, await db.Operations.SingleAsync(row => row.OpenServiceId == service.Id));
         return await db.SaveChangesAsync();
     });
 
     /// <summary>The number of the task of a service that is set up by hand.</summary>
     public async Task<string> ATaskAsync(Service service) => await SendAsync(Administrator, new SetUpManually((await OperationOfAsync(service)).Id));
+
+    private async Task BeginAsync(PortalDb db, Operation operation)
+    {
+        operation.Take(Guid.CreateVersion7(), TimeSpan.FromMinutes(1), Now).ShouldBeTrue("it is due");
+        operation.Begin(await db.Modules.FirstAsync(), Now);
+    }
 }
