@@ -22,21 +22,21 @@ public sealed class OperationClaims(PortalDb db, TaskDesk tasks, TimeProvider cl
         await using var unit = await db.BeginAsync(Turn, cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
         var operation = await db.Operations.SingleOrDefaultAsync(row => row.Id == id, cancellation);
-        var holder = Guid.CreateVersion7(clock.GetUtcNow());
-        if (operation is null || !operation.Take(holder, lease, now))
+        if (operation is null || !operation.IsDue(now))
             return null;
+        // Whoever had it is gone: nobody holds it until one module is chosen.
+        operation.HandBack(now);
         var service = await db.Services.SingleAsync(row => row.Id == operation.ServiceId, cancellation);
-        var claim = await ClaimAsync(unit, operation, service, holder, now, cancellation);
+        var claim = await ClaimAsync(unit, operation, service, lease, now, cancellation);
         await unit.CommitAsync(cancellation);
         return claim;
     }
 
-    private async Task<OperationClaim?> ClaimAsync(UnitOfWork unit, Operation operation, Service service, Guid holder, DateTime now, CancellationToken cancellation)
+    private async Task<OperationClaim?> ClaimAsync(UnitOfWork unit, Operation operation, Service service, TimeSpan lease, DateTime now, CancellationToken cancellation)
     {
         if (!operation.Kind.FitsTo(service.Status))
         {
             // Turned down or ended meanwhile: there is nothing to do any more.
-            operation.HandBack(now);
             operation.Cancel(now);
             return null;
         }
@@ -52,6 +52,8 @@ public sealed class OperationClaims(PortalDb db, TaskDesk tasks, TimeProvider cl
         if (module.Kind == ModuleKind.Manual)
             return await ByHandAsync(unit, operation, service, $"{module.Name}: done by hand.", now, cancellation);
         var askFirst = operation.ModuleId == module.Id;
+        var holder = Guid.CreateVersion7(clock.GetUtcNow());
+        operation.Take(holder, lease, now);
         operation.Begin(module, now);
         return new(operation.Id, holder, module, await CallAsync(operation, service, cancellation), askFirst);
     }
@@ -67,7 +69,6 @@ public sealed class OperationClaims(PortalDb db, TaskDesk tasks, TimeProvider cl
 
     private async Task<OperationClaim?> ByHandAsync(UnitOfWork unit, Operation operation, Service service, string reason, DateTime now, CancellationToken cancellation)
     {
-        operation.HandBack(now);
         operation.GoManual();
         await tasks.OpenAsync(unit, operation, service, reason, now, cancellation);
         return null;

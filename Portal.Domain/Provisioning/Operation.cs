@@ -77,11 +77,14 @@ public sealed class Operation
     /// <summary>A try began whose end nobody saw: ask the module before repeating (SPEC 7).</summary>
     public bool EndUnknown => _attempts.Count > 0 && _attempts[^1].EndedAt is null;
 
+    /// <summary>Its try is due, or the lease of who had it ran out.</summary>
+    public bool IsDue(DateTime now) => Status is OperationStatus.Waiting or OperationStatus.Running && NextTryAt <= now;
+
     /// <summary>A worker takes it: when it is due, or when the one who had it let the lease run out.</summary>
     /// <returns>False when another one was faster, or it is not due.</returns>
     public bool Take(Guid lease, TimeSpan length, DateTime now)
     {
-        if (Status is not (OperationStatus.Waiting or OperationStatus.Running) || NextTryAt is not { } due || due > now)
+        if (!IsDue(now))
             return false;
         Status = OperationStatus.Running;
         Lease = lease;
@@ -95,16 +98,6 @@ public sealed class Operation
         ModuleId = module.Id;
         if (!EndUnknown || _attempts[^1].ModuleId != module.Id)
             _attempts.Add(new OperationAttempt(_attempts.Count + 1, module, now));
-    }
-
-    /// <summary>Still at work: the lease is longer.</summary>
-    /// <returns>False when it was taken over meanwhile.</returns>
-    public bool Renew(Guid lease, TimeSpan length, DateTime now)
-    {
-        if (!IsHeldBy(lease))
-            return false;
-        NextTryAt = now + length;
-        return true;
     }
 
     public bool IsHeldBy(Guid lease) => Status == OperationStatus.Running && Lease == lease;

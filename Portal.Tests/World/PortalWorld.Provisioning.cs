@@ -32,7 +32,7 @@ public sealed partial class PortalWorld
     public async Task<ProcessingModule> AModuleAsync(ModuleKind kind, IEnumerable<Product> products, int parallel = 0, int priority = 0, int? capacity = null, params (string Name, string Value)[] settings)
     {
         var department = await DbAsync(db => db.Departments.FirstOrDefaultAsync()) ?? await ADepartmentAsync();
-        var module = new ProcessingModule($"{kind} module", kind, department.Id);
+        var module = new ProcessingModule(kind.ToString(), kind, department.Id);
         module.Change(module.Name, enabled: true, department.Id, priority, parallel, capacity, settings.Select(setting => new ModuleSetting(setting.Name, setting.Value)));
         foreach (var product in products)
             module.Link(product.Id, works: true, "found", Now);
