@@ -1,5 +1,6 @@
 using Portal.App.Account;
 using Portal.App.Billing;
+using Portal.App.Demo;
 using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.App.Support;
@@ -27,6 +28,7 @@ public static class PortalSetup
         services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
         services.AddProvisioning(configuration);
+        services.AddDemo(configuration, environment);
         return builder;
     }
 

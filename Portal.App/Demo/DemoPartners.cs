@@ -17,6 +17,7 @@ internal static class DemoPartners
         Set(standard, PartnerSettings.BrandName, "Portal Networks");
         Set(standard, PartnerSettings.BrandLogo, "/pictures/logo-portal.svg");
         Set(standard, PartnerSettings.OrderRecipients, "orders@portal.demo.test");
+        Set(standard, PartnerSettings.AcceptGatewayPayment, true);
 
         var harbour = new Partner(Harbour, "Harbour", Currency.Gbp, "Europe/London", "en-GB");
         harbour.Rename("Harbour", new("Harbour Net Ltd", "4 Quay Street\nBristol BS1 4DB\nUnited Kingdom", "GB 481 2290 17", "accounts@harbour.demo.test"), "harbour.demo.test");

@@ -25,7 +25,7 @@ internal sealed class DemoPerson(string partner, CustomerCategory category, stri
     public Id<Customer> Id { get; private set; }
     public Id<Partner> PartnerId { get; private set; }
 
-    public void Joined(Customer customer) => (Id, PartnerId) = (customer.Id, customer.PartnerId);
+    public void IsKnownAs(Id<Customer> id, Id<Partner> partnerId) => (Id, PartnerId) = (id, partnerId);
 
     public Actor Actor => new(ActorKind.Customer, name, null, Id, PartnerId, null);
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Catalog;
 using Portal.Domain.Provisioning;
@@ -68,26 +67,26 @@ internal static class DemoProvisioning
     ];
 
     /// <summary>Departments with the demo's staff in them, modules with their products, and a rule that does not let one wait for long.</summary>
-    public static async Task SetUpAsync(PortalDb db, DateTime now)
+    public static void SetUp(PortalDb db, DateTime now)
     {
-        var staff = await db.Users.Where(user => user.Role == PortalRole.Staff).Select(user => user.Id).ToListAsync();
+        var staff = db.Users.Local.Where(user => user.Role == PortalRole.Staff).Select(user => user.Id).ToList();
         var network = new Department("Network operations");
         var technicians = new Department("Technicians");
         network.Have(staff);
         technicians.Have(staff);
         db.Departments.AddRange(network, technicians);
-        await AddAsync("Cloud platform (simulated)", ModuleKind.Simulator, network, "cloud-server", ("DelayMs", "2500"));
-        await AddAsync("Certification authority (fails once)", ModuleKind.Simulator, network, "certificate-san", ("FailFirst", "1"), ("DelayMs", "1500"));
-        await AddAsync("Technicians", ModuleKind.Manual, technicians, "managed-server");
+        Add("Cloud platform (simulated)", ModuleKind.Simulator, network, "cloud-server", ("DelayMs", "2500"));
+        Add("Certification authority (fails once)", ModuleKind.Simulator, network, "certificate-san", ("FailFirst", "1"), ("DelayMs", "1500"));
+        Add("Technicians", ModuleKind.Manual, technicians, "managed-server");
         var rule = new RetryRule(OperationKind.SetUp);
         rule.Set(everyMinutes: 1, mostFailures: 10);
         db.RetryRules.Add(rule);
 
-        async Task AddAsync(string name, ModuleKind kind, Department department, string product, params (string Name, string Value)[] settings)
+        void Add(string name, ModuleKind kind, Department department, string product, params (string Name, string Value)[] settings)
         {
             var module = new ProcessingModule(name, kind, department.Id);
             module.Change(name, enabled: true, department.Id, priority: 0, parallelLimit: 2, capacity: null, settings.Select(setting => new ModuleSetting(setting.Name, setting.Value)));
-            module.Link((await db.Products.SingleAsync(row => row.Code == product)).Id, works: true, "It is there.", now);
+            module.Link(db.Products.Local.Single(row => row.Code == product).Id, works: true, "It is there.", now);
             db.Modules.Add(module);
         }
     }

@@ -4,6 +4,7 @@ using Portal.App.Billing;
 using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Changes;
 
 namespace Portal.App.Demo;
 
@@ -19,14 +20,17 @@ internal sealed class DemoStage : IAsyncDisposable
     private readonly DateTimeOffset _now;
     private readonly List<(DateTimeOffset At, Func<Task> Act)> _script = [];
 
-    public DemoStage(IConfiguration configuration, IHostEnvironment environment, IServer server, DateTimeOffset now)
+    /// <param name="portal">The running portal: its writers take turns with ours, and its pages hear of what we write.</param>
+    public DemoStage(IServiceProvider portal)
     {
-        _now = now;
-        _clock = new DemoClock(now);
+        _now = portal.GetRequiredService<TimeProvider>().GetUtcNow();
+        _clock = new DemoClock(_now);
+        var (configuration, environment) = (portal.GetRequiredService<IConfiguration>(), portal.GetRequiredService<IWebHostEnvironment>());
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(configuration).AddSingleton(environment).AddSingleton(server).AddSingleton<TimeProvider>(_clock);
+        services.AddSingleton(configuration).AddSingleton<IHostEnvironment>(environment).AddSingleton(portal.GetRequiredService<IServer>()).AddSingleton<TimeProvider>(_clock);
         services.AddPortalDb(configuration);
+        services.AddSingleton(portal.GetRequiredService<WriteGate>()).AddSingleton(portal.GetRequiredService<ChangeFeed>());
         services.AddMessages();
         services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
@@ -36,18 +40,14 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>The moment of the running step.</summary>
     public DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>The moment of a step that comes later.</summary>
-    public DateTime Before(double daysAgo) => _now.AddDays(-daysAgo).UtcDateTime;
-
     /// <summary>Adds a step. Today's steps count back from now, so that nothing of the story lies in the future.</summary>
     /// <param name="daysAgo">With a fraction for the hour: 3.25 is three and a quarter days ago.</param>
     public void At(double daysAgo, Func<Task> act) => _script.Add((_now.AddDays(-daysAgo), act));
 
-    public async Task PlayAsync(CancellationToken cancellation)
+    public async Task PlayAsync()
     {
         foreach (var (at, act) in _script.OrderBy(step => step.At))
         {
-            cancellation.ThrowIfCancellationRequested();
             _clock.MoveTo(at);
             await act();
         }

@@ -18,24 +18,6 @@ namespace Portal.App.Demo;
 /// </summary>
 internal sealed class DemoStory(DemoStage stage)
 {
-    /// <summary>Days ago, when partners and products were there.</summary>
-    public const double FirstDay = 90;
-
-    /// <summary>All of them at once, oldest first; each is known from its day on.</summary>
-    public void Join(IEnumerable<(double DaysAgo, DemoPerson Person)> people) => stage.At(FirstDay - 1, () => stage.WriteAsync(async (db, unit, _) =>
-    {
-        var partners = await db.Partners.ToDictionaryAsync(row => row.Code);
-        foreach (var (daysAgo, person) in people.OrderByDescending(joining => joining.DaysAgo))
-        {
-            var partner = partners[person.Partner];
-            var customer = new Customer(await unit.NextNumberAsync(NumberSeries.Customer, default), partner, person.Category, person.Name, person.Email, stage.Before(daysAgo));
-            customer.Edit(person.Category, person.Name, person.Email, person.Phone, person.Address, person.TaxNumber);
-            customer.SetTerms(Money.Of(person.CreditLimit, partner.Currency), person.DiscountBasisPoints, person.Location, person.Labels);
-            db.Customers.Add(customer);
-            person.Joined(customer);
-        }
-    }));
-
     public void Transfer(double daysAgo, DemoPerson person, decimal amount) => stage.At(daysAgo, () => stage.WriteAsync(async (db, _, _) =>
     {
         var customer = await db.Customers.SingleAsync(row => row.Id == person.Id);
@@ -53,7 +35,7 @@ internal sealed class DemoStory(DemoStage stage)
             var terms = await db.TermsAsync(customer.PartnerId, default);
             order.Day = terms.Partner.LocalDate(stage.Now);
             var placed = new Order(
-                await unit.NextNumberAsync(NumberSeries.Order, default), customer, terms.Get(PartnerSettings.AcceptGatewayPayment) ? OrderKind.Paid : OrderKind.Requested,
+                await unit.NextNumberAsync(NumberSeries.Order, default), customer, IsPaid(daysAgo, person) ? OrderKind.Paid : OrderKind.Requested,
                 Guid.CreateVersion7(), await LinesAsync(db, terms, customer, codes), wish is { } days ? order.Day.AddDays(days) : null, stage.Now);
             db.Orders.Add(placed);
             if (placed.Kind == OrderKind.Paid)
@@ -122,6 +104,8 @@ internal sealed class DemoStory(DemoStage stage)
         db.Orders.Add(order);
         db.Payments.Add(payment);
     }));
+
+    private static bool IsPaid(double daysAgo, DemoPerson person) => person.Partner == DemoPartners.Default && daysAgo < DemoStories.GatewayOn;
 
     private async Task PayAsync(PortalDb db, UnitOfWork unit, Settlement settlement, PartnerTerms terms, Customer customer, Order order)
     {

@@ -14,6 +14,7 @@ public static class SupportSetup
         services.AddSingleton(portal);
         services.AddSingleton<MailTemplates>();
         services.AddScoped<TicketDesk>();
+        services.AddSingleton(new MailPause(held: portal.Demo));
         return services.AddMail(configuration, portal.Demo || environment.IsDevelopment());
     }
 

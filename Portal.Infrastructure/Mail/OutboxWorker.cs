@@ -5,13 +5,14 @@ using Portal.Infrastructure.Changes;
 namespace Portal.Infrastructure.Mail;
 
 /// <summary>Empties the outbox: at once when a mail is written, and every few seconds for those that are to be tried again.</summary>
-public sealed class OutboxWorker(Outbox outbox, ChangeFeed feed, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+public sealed class OutboxWorker(Outbox outbox, MailPause pauseAtStart, ChangeFeed feed, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await pauseAtStart.Over.WaitAsync(stoppingToken);
         using var news = new Wakeup(feed, clock, Topics.Mail);
         var pause = Poll;
         while (!stoppingToken.IsCancellationRequested)

@@ -121,6 +121,20 @@ public sealed class The_demo
     }
 
     [Fact]
+    public async Task Is_filled_and_told_once_however_often_the_program_starts()
+    {
+        await using var world = await SeededAsync();
+        var before = await CountsAsync(world);
+
+        await world.SeedAsync();
+
+        (await CountsAsync(world)).ShouldBe(before);
+
+        static async Task<(int, int, int)> CountsAsync(PortalWorld world) =>
+            (await world.DbAsync(db => db.Customers.CountAsync()), await world.DbAsync(db => db.Orders.CountAsync()), await world.DbAsync(db => db.Audit.CountAsync()));
+    }
+
+    [Fact]
     public async Task Leaves_a_database_alone_that_is_not_empty()
     {
         await using var world = await PortalWorld.CreateAsync(settings: On);

@@ -112,6 +112,18 @@ public sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has written this to the console.</summary>
+    public async Task SaysAsync(string words)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!Output.Contains(words, StringComparison.Ordinal))
+        {
+            if (!IsRunning || watch.Elapsed > StartLimit)
+                throw new InvalidOperationException($"The app did not say “{words}”. It wrote:\n{Output}");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>SIGKILL: no handler of the program runs.</summary>
     public void Kill()
     {

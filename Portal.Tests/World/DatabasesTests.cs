@@ -16,6 +16,14 @@ public sealed class A_test_database
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Has_a_migration_for_all_that_the_model_says(string provider)
+    {
+        await using var database = await Databases.CreateAsync(provider);
+        await using var db = database.Open();
+        db.Database.HasPendingModelChanges().ShouldBeFalse("run docs/add-migration.sh");
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Belongs_to_one_test_alone(string provider)
     {
         await using var one = await Databases.CreateAsync(provider);

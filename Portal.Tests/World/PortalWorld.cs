@@ -68,7 +68,12 @@ public sealed partial class PortalWorld : IAsyncDisposable
     }
 
     /// <summary>What the program does with a new database at its start.</summary>
-    public Task SeedAsync() => _app.SeedAsync();
+    public async Task SeedAsync()
+    {
+        await _app.SeedAsync();
+        if (Services.GetService<DemoHistory>() is { } history)
+            await history.TellAsync();
+    }
 
     /// <summary>Sends a message as a page would.</summary>
     public Task<TAnswer> SendAsync<TAnswer>(Actor actor, IRequest<TAnswer> message) => Services.GetRequiredService<Dispatcher>().SendAsync(actor, message);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
+using Portal.App.Demo;
 
 namespace Portal.Tests.World.Browser;
 
@@ -19,7 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly Lazy<Task<AppProcess>> _demoApp = new(() => AppProcess.StartAsync(new() { ["Portal:Demo"] = "true" }));
+    private readonly Lazy<Task<AppProcess>> _demoApp = new(StartDemoAsync);
     private readonly ConcurrentDictionary<string, int> _failures = new(); // a theory fails once per row
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -29,6 +30,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// or that change only what they made themselves. A test that changes settings or clocks starts its own.
     /// </summary>
     public Task<AppProcess> DemoAppAsync() => _demoApp.Value;
+
+    private static async Task<AppProcess> StartDemoAsync()
+    {
+        var app = await AppProcess.StartAsync(new() { ["Portal:Demo"] = "true" });
+        await app.SaysAsync(DemoHistory.Told);
+        return app;
+    }
 
     /// <summary>Runs the story against the app. When it fails, pictures, page texts and the app's log are left under TestResults.</summary>
     public async Task VisitAsync(AppProcess app, Func<Visit, Task> story, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
