@@ -2,6 +2,7 @@ using Portal.App.Account;
 using Portal.App.Billing;
 using Portal.App.Demo;
 using Portal.App.Provisioning;
+using Portal.App.Services;
 using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Infrastructure;
@@ -21,6 +22,7 @@ public static class PortalSetup
         services.AddSecurity(configuration, environment);
         services.AddPortalDb(configuration);
         services.AddHostedService<ChangeRelay>();
+        services.AddHostedService<DataReminders>();
         services.AddMessages();
         services.AddShell();
         services.AddVisitors();

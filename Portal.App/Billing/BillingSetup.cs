@@ -1,4 +1,5 @@
 using Portal.App.Ordering;
+using Portal.App.Services;
 using Portal.Infrastructure.Payments;
 
 namespace Portal.App.Billing;
@@ -12,6 +13,7 @@ public static class BillingSetup
         services.AddScoped<RefundDesk>();
         services.AddScoped<Settlement>();
         services.AddScoped<PaidOrder>();
+        services.AddScoped<MissingData>();
         services.AddScoped<RequestedOrder>();
         services.AddSingleton<SweepSignal>();
         services.AddHostedService<PaymentSweep>();

@@ -1,6 +1,7 @@
 using Portal.App.Billing;
 using Portal.App.Partners;
 using Portal.App.Provisioning;
+using Portal.App.Services;
 using Portal.App.Support;
 using Portal.Domain.Billing;
 using Portal.Domain.Customers;
@@ -12,7 +13,7 @@ using Portal.Infrastructure;
 namespace Portal.App.Ordering;
 
 /// <summary>What follows when the money for an order is there: invoice, services from the payment date, mail (SPEC 3).</summary>
-public sealed class PaidOrder(PortalDb db, MailTemplates mails)
+public sealed class PaidOrder(PortalDb db, MailTemplates mails, MissingData missing)
 {
     /// <summary>Within the transaction that recorded the payment. An order that was closed meanwhile leaves the money on the balance.</summary>
     public async Task FulfilAsync(UnitOfWork unit, PartnerTerms terms, Customer customer, Order order, DateTime now, CancellationToken cancellation)
@@ -49,8 +50,7 @@ public sealed class PaidOrder(PortalDb db, MailTemplates mails)
             order.Complete(now);
         foreach (var service in services)
             SetUpQueue.Enqueue(db, service, terms.Partner, "System", now);
-        if (services.FindAll(service => service.Status == ServiceStatus.ConfigurationRequired) is [_, ..] unconfigured)
-            db.Mails.Add(mails.DataNeeded(terms, customer, order, unconfigured, now));
+        await missing.AskAsync(terms, customer, order, services, now, cancellation);
         db.Mails.Add(mails.OrderPaid(terms, customer, order, invoice, now));
     }
 }

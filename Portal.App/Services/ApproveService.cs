@@ -23,7 +23,7 @@ public sealed record ApproveService(string ServiceNumber, DateOnly StartDate, st
 
 public sealed record ApproveServiceAnswer(string? CreditNoteNumber, TaxedAmount CreditNote, string? InvoiceNumber, Money BalanceAfter);
 
-public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailTemplates mails, AuditTrail audit, TimeProvider clock)
+public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailTemplates mails, MissingData missing, AuditTrail audit, TimeProvider clock)
     : IRequestHandler<ApproveService, ApproveServiceAnswer>
 {
     public async Task<ApproveServiceAnswer> Handle(ApproveService request, CancellationToken cancellationToken)
@@ -80,8 +80,7 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
     /// <summary>A request that was approved is set up on its first day; where data is missing the customer is told what is needed.</summary>
     private async Task SetUpAsync(ApprovalPlan plan, DateTime now, CancellationToken cancellation)
     {
-        if (plan.Service.Status == ServiceStatus.ConfigurationRequired && !await db.Mails.AnyAsync(mail => mail.Cause == MailTemplates.DataNeededCause(plan.Order), cancellation))
-            db.Mails.Add(mails.DataNeeded(plan.Terms, plan.Customer, plan.Order, [plan.Service], now));
+        await missing.AskAsync(plan.Terms, plan.Customer, plan.Order, [plan.Service], now, cancellation);
         if (!await db.Operations.AnyAsync(operation => operation.OpenServiceId == plan.Service.Id, cancellation))
             SetUpQueue.Enqueue(db, plan.Service, plan.Terms.Partner, actor.Value.Name, now);
     }

@@ -69,6 +69,10 @@ public sealed class Order
     public string CloseReason { get; private set; } = "";
     public DateTime PlacedAt { get; private set; }
     public DateTime? PaidAt { get; private set; }
+
+    /// <summary>When the customer is told once more which data its services still wait for; null when there is nothing to tell (SPEC 6).</summary>
+    public DateTime? RemindAt { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>Whether the customer can (still, or again) pay it.</summary>
@@ -131,6 +135,20 @@ public sealed class Order
     {
         MoveTo(OrderStatus.Canceled, at, $"Canceled: {reason}");
         CloseReason = reason;
+    }
+
+    /// <summary>The customer was told which data is missing.</summary>
+    /// <param name="days">After which it is told once more; 0 for never.</param>
+    public void WaitForData(int days, DateTime at) => RemindAt = days == 0 ? null : at.AddDays(days);
+
+    /// <summary>Whoever sends the reminder takes it first.</summary>
+    /// <returns>False when it is not due, or another one took it.</returns>
+    public bool TakeReminder(DateTime at)
+    {
+        if (RemindAt is not { } due || due > at)
+            return false;
+        RemindAt = null;
+        return true;
     }
 
     /// <summary>Adds to the timeline.</summary>

@@ -47,9 +47,11 @@ public static class PartnerSettings
     public static readonly Setting<bool> GuestOrders = Switch("orders.guests", "Allow guest orders",
         "Visitors may browse and fill a cart before they sign in.", builtIn: true);
 
-    public static readonly Setting<int> InvoiceDueDays = new("invoices.due-days", "Days until an invoice is due",
-        "For services that were requested and approved.", 14,
-        value => value.ToString(CultureInfo.InvariantCulture), ReadDays);
+    public static readonly Setting<int> InvoiceDueDays = Days("invoices.due-days", "Days until an invoice is due",
+        "For services that were requested and approved.", builtIn: 14);
+
+    public static readonly Setting<int> DataReminderDays = Days("orders.data-reminder", "Days until a reminder of missing data",
+        "Customers whose order waits for data get one e-mail at once, and one more after these days. 0: no reminder.", builtIn: 3);
 
     public static readonly Setting<string> BrandName = Text("brand.name", "Brand name", "Shown at the top of every page.", "", 60);
 
@@ -63,7 +65,7 @@ public static class PartnerSettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         OrderingEnabled, AcceptGatewayPayment, Methods, ReceiveOrdersBy, OrderRecipients, TicketGroup, TicketPriority,
-        ApprovePaidOrders, PricesWithTax, OrderLinks, GuestOrders, InvoiceDueDays, BrandName, BrandLogo, BrandColour,
+        ApprovePaidOrders, PricesWithTax, OrderLinks, GuestOrders, InvoiceDueDays, DataReminderDays, BrandName, BrandLogo, BrandColour,
     ];
 
     /// <exception cref="Refusal">There is no such setting.</exception>
@@ -93,10 +95,11 @@ public static class PartnerSettings
             ? methods
             : throw new Refusal("setting.methods", "Choose at least one payment method.", "payment.methods");
 
-    private static int ReadDays(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 365
+    private static Setting<int> Days(string key, string label, string help, int builtIn) => new(key, label, help, builtIn,
+        value => value.ToString(CultureInfo.InvariantCulture),
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 365
             ? days
-            : throw new Refusal("setting.days", "Use a number of days from 0 to 365.", "invoices.due-days");
+            : throw new Refusal("setting.days", "Use a number of days from 0 to 365.", key));
 
     private static void CheckLogo(string text, string key)
     {

@@ -50,7 +50,7 @@ public sealed class A_setting
     {
         { "ordering.enabled", "yes" }, { "payment.methods", "" }, { "payment.methods", "None" }, { "payment.methods", "Cash" }, { "payment.methods", "8" },
         { "orders.channel", "Pigeon" }, { "orders.channel", "7" }, { "orders.recipients", "not an address" }, { "orders.recipients", "a@b.example, b" },
-        { "orders.ticket-priority", "Highest" }, { "invoices.due-days", "-1" }, { "invoices.due-days", "366" }, { "invoices.due-days", "1.5" },
+        { "orders.ticket-priority", "Highest" }, { "invoices.due-days", "-1" }, { "invoices.due-days", "366" }, { "invoices.due-days", "1.5" }, { "orders.data-reminder", "-1" },
         { "brand.name", new string('x', 61) }, { "brand.name", "two\nlines" }, { "brand.logo", "https://elsewhere.example/x.svg" }, { "brand.logo", "/pictures/../secret" },
         { "brand.colour", "blue" }, { "brand.colour", "#12345" }, { "brand.colour", "#12345g" }, { "brand.colour", "#fff;}" },
     };
@@ -69,7 +69,7 @@ public sealed class A_setting
         foreach (var setting in PartnerSettings.All)
             setting.Check(setting.BuiltIn);
         PartnerSettings.All.Select(setting => setting.Key).ShouldBeUnique();
-        PartnerSettings.All.Count.ShouldBe(15);
+        PartnerSettings.All.Count.ShouldBe(16);
     }
 
     [Fact]

@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Catalog;
 using Portal.App.Ordering;
 using Portal.App.Services;
+using Portal.App.Shell;
 using Portal.App.Shop;
 using Portal.Domain;
 using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
+using Portal.Domain.Partners;
 using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
+using Portal.Domain.Support;
 using Portal.Tests.Domain;
 using Portal.Tests.World;
 
@@ -93,6 +97,67 @@ public sealed class Ordering_quickly
         var letter = (await world.MailsAsync()).Where(mail => mail.Body.Contains("domain", StringComparison.Ordinal) && mail.Body.Contains("login", StringComparison.Ordinal)).ShouldHaveSingleItem();
         letter.To.ShouldBe(customer.Email);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task Reminds_once_after_the_days_that_the_partner_set_while_data_is_missing(string provider)
+    {
+        await using var world = await PortalWorld.CreateAsync(provider, "2023-01-01T10:00:00Z");
+        var customer = await world.ACustomerAsync(await world.APayingPartnerAsync());
+        await world.AskAsync(await world.AProductAsync(), parameters: [Domain], setUp: true);
+        await world.FillCartAsync(customer, "fibre", "fibre");
+        var services = await world.ServicesOfAsync(await world.PayCartAsync(customer));
+
+        world.Clock.Advance(TimeSpan.FromDays(3) - TimeSpan.FromMinutes(1));
+        (await RemindAsync(world)).ShouldBe(0, "three days is what holds without a setting");
+        await world.SendAsync(PortalWorld.Login(customer), new ConfigureService(services[0].Number, [Asked.Value("domain", "example.com")]));
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await RemindAsync(world)).ShouldBe(1);
+
+        var letter = (await world.MailsAsync()).Single(mail => mail.Cause.StartsWith("data-reminder:", StringComparison.Ordinal));
+        letter.Body.ShouldContain(services[1].Number);
+        letter.Body.ShouldNotContain(services[0].Number, Case.Sensitive, "its data is there");
+        world.Clock.Advance(TimeSpan.FromDays(30));
+        (await RemindAsync(world)).ShouldBe(0, "once");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Reminds_nobody_whose_data_is_there_or_whose_partner_wants_none(string provider)
+    {
+        await using var world = await PortalWorld.CreateAsync(provider, "2023-01-01T10:00:00Z");
+        var quiet = await world.ACustomerAsync(await world.APartnerAsync("quiet", settings: [(PartnerSettings.AcceptGatewayPayment, "on"), (PartnerSettings.DataReminderDays, "0")]));
+        var quick = await world.ACustomerAsync(await world.APartnerAsync("quick", settings: [(PartnerSettings.AcceptGatewayPayment, "on"), (PartnerSettings.DataReminderDays, "1")]));
+        await world.AskAsync(await world.AProductAsync(), parameters: [Domain], setUp: true);
+        foreach (var customer in (Customer[])[quiet, quick])
+        {
+            await world.FillCartAsync(customer, "fibre");
+            await world.PayCartAsync(customer);
+        }
+        var service = await world.DbAsync(db => db.Services.SingleAsync(row => row.CustomerId == quick.Id));
+        await world.SendAsync(PortalWorld.Login(quick), new ConfigureService(service.Number, [Asked.Value("domain", "example.com")]));
+
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        (await RemindAsync(world)).ShouldBe(1, "only one was waited for");
+
+        (await world.MailsAsync()).ShouldNotContain(mail => mail.Cause.StartsWith("data-reminder:", StringComparison.Ordinal));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Reminds_once_though_two_nodes_send_at_the_same_moment(string provider)
+    {
+        await using var world = await PortalWorld.CreateAsync(provider, "2023-01-01T10:00:00Z");
+        var customer = await world.ACustomerAsync(await world.APayingPartnerAsync());
+        await world.AskAsync(await world.AProductAsync(), parameters: [Domain], setUp: true);
+        await world.FillCartAsync(customer, "fibre");
+        var number = await world.PayCartAsync(customer);
+        var order = await world.OrderNumberedAsync(number);
+        world.Clock.Advance(TimeSpan.FromDays(3));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.SendAsync(Actor.System, new RemindOfData(order.Id))));
+
+        (await world.MailsAsync()).Count(mail => mail.Cause.StartsWith("data-reminder:", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    private static Task<int> RemindAsync(PortalWorld world) => ActivatorUtilities.CreateInstance<DataReminders>(world.Services).SendDueAsync(default);
 
     [Theory, OnEveryDatabase]
     public async Task Starts_processing_only_when_all_data_is_there_and_nobody_can_force_it(string provider)

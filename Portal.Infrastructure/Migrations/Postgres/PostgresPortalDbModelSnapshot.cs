@@ -1052,6 +1052,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<DateTime>("PlacedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1097,6 +1100,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("PlacedAt");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
 
                     b.HasIndex("CustomerId", "Id");
 

@@ -1039,6 +1039,9 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.Property<DateTime>("PlacedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1084,6 +1087,9 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("PlacedAt");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
 
                     b.HasIndex("CustomerId", "Id");
 
