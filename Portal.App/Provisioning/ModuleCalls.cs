@@ -8,10 +8,11 @@ namespace Portal.App.Provisioning;
 /// <summary>Calls the code of a module, which keeps its own time limit; whatever goes wrong there is an answer too.</summary>
 public sealed class ModuleCalls(Provisioners provisioners, ModuleSecrets secrets, ILogger<ModuleCalls> log)
 {
-    /// <summary>Asks what became of an earlier try, and repeats the work only when the module never did it (SPEC 7).</summary>
+    /// <summary>Asks what became of an earlier try, and repeats the work only when the module says that it never did it (SPEC 7).</summary>
     public Task<ModuleAnswer> CarryOutAsync(OperationClaim claim, CancellationToken cancellation) => CallAsync(claim.Module, async (code, settings) =>
     {
-        if (claim.AskFirst && await code.AskAsync(settings, claim.Call, cancellation) is { State: ModuleState.Done or ModuleState.Working } known)
+        // Without an answer the work may be done: repeating it could do it twice.
+        if (claim.AskFirst && await code.AskAsync(settings, claim.Call, cancellation) is var known && (!known.IsHeard || known.State is ModuleState.Done or ModuleState.Working))
             return known;
         return await code.RunAsync(settings, claim.Call, cancellation);
     });
@@ -30,12 +31,12 @@ public sealed class ModuleCalls(Provisioners provisioners, ModuleSecrets secrets
         }
         catch (Refusal refusal)
         {
-            return ModuleAnswer.Failed(refusal.Message);
+            return ModuleAnswer.Silent(refusal.Message);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             log.LogError(error, "Module {Module} broke off", module.Id);
-            return ModuleAnswer.Failed($"The module broke off: {error.Message}");
+            return ModuleAnswer.Silent($"The module broke off: {error.Message}");
         }
     }
 }

@@ -14,7 +14,7 @@ public interface IProvisioner
     /// <summary>Dry run: whether the item of a product exists there, or was made now (SPEC 7). Changes nothing about services.</summary>
     Task<ModuleAnswer> CheckAsync(ModuleSettings settings, string internalName, CancellationToken cancellation);
 
-    /// <summary>What became of an earlier call with this key: Done, Failed, Working, or Unknown when it never arrived.</summary>
+    /// <summary>What became of an earlier call with this key: Done, Failed, Working, or Unknown when it never arrived. Silent when that could not be learnt.</summary>
     Task<ModuleAnswer> AskAsync(ModuleSettings settings, ModuleCall call, CancellationToken cancellation);
 
     /// <summary>Carries the operation out. Called twice with one key, it does the work once and answers the same.</summary>
@@ -46,8 +46,12 @@ public sealed record ModuleAnswer(ModuleState State, string Message, IReadOnlyDi
 {
     private static readonly Dictionary<string, string> None = [];
 
+    /// <summary>False when nothing was heard from it, or nothing that could be read: then nobody knows what it did.</summary>
+    public bool IsHeard { get; private init; } = true;
+
     public static ModuleAnswer Done(string message, IReadOnlyDictionary<string, string>? values = null) => new(ModuleState.Done, message, values ?? None);
     public static ModuleAnswer Failed(string message) => new(ModuleState.Failed, message, None);
+    public static ModuleAnswer Silent(string message) => Failed(message) with { IsHeard = false };
     public static ModuleAnswer Working(string message) => new(ModuleState.Working, message, None);
     public static ModuleAnswer Unknown { get; } = new(ModuleState.Unknown, "", None);
 }

@@ -51,12 +51,12 @@ public static class ModuleMessage
         }
         catch (JsonException)
         {
-            return ModuleAnswer.Failed($"{who} did not answer with JSON.");
+            return ModuleAnswer.Silent($"{who} did not answer with JSON.");
         }
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair is JSON, but no text.
-            return ModuleAnswer.Failed($"{who} answered with text that is not Unicode.");
+            return ModuleAnswer.Silent($"{who} answered with text that is not Unicode.");
         }
     }
 
@@ -96,24 +96,24 @@ public static class ModuleMessage
     private static ModuleAnswer Read(JsonElement root, string who, bool asking)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            return ModuleAnswer.Failed($"{who} did not answer with a JSON object.");
+            return ModuleAnswer.Silent($"{who} did not answer with a JSON object.");
         if (root.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => name is not ("state" or "message" or "values")) is { } stranger)
-            return ModuleAnswer.Failed($"{who} answered with “{Clean(stranger)}”; only state, message and values are known.");
+            return ModuleAnswer.Silent($"{who} answered with “{Clean(stranger)}”; only state, message and values are known.");
         if (!root.TryGetProperty("state", out var word) || word.ValueKind != JsonValueKind.String || StateOf(word.GetString()!) is not { } state)
-            return ModuleAnswer.Failed($"{who} answered without a state of done, failed, working or unknown.");
+            return ModuleAnswer.Silent($"{who} answered without a state of done, failed, working or unknown.");
         if (state == ModuleState.Unknown && !asking)
-            return ModuleAnswer.Failed($"{who} answered “unknown”, which is no answer to a call that is to be carried out.");
+            return ModuleAnswer.Silent($"{who} answered “unknown”, which is no answer to a call that is to be carried out.");
         var message = "";
         if (root.TryGetProperty("message", out var said))
         {
             if (said.ValueKind != JsonValueKind.String)
-                return ModuleAnswer.Failed($"{who} answered with a message that is not text.");
+                return ModuleAnswer.Silent($"{who} answered with a message that is not text.");
             message = Clean(said.GetString()!);
         }
         if (!root.TryGetProperty("values", out var given))
             return Answer(state, message, who, NoValues);
         return ValuesOf(given) is { } values ? Answer(state, message, who, values)
-            : ModuleAnswer.Failed($"{who} answered with values that are not texts by name: up to {MostValues}, names up to {LongestName} and texts up to {LongestValue} characters, without control characters.");
+            : ModuleAnswer.Silent($"{who} answered with values that are not texts by name: up to {MostValues}, names up to {LongestName} and texts up to {LongestValue} characters, without control characters.");
     }
 
     private static ModuleAnswer Answer(ModuleState state, string message, string who, Dictionary<string, string> values) =>

@@ -16,7 +16,7 @@ internal static class TimeLimit
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return ModuleAnswer.Failed($"{who} did not answer within {settings.Limit.TotalSeconds:0.##} seconds.");
+            return ModuleAnswer.Silent($"{who} did not answer within {settings.Limit.TotalSeconds:0.##} seconds.");
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class CommandProvisioner(IOptions<ProvisioningOptions> options, IL
     {
         var name = settings[ModuleFields.Command];
         if (!options.Value.Commands.TryGetValue(name, out var command))
-            return Task.FromResult(ModuleAnswer.Failed(name.Length == 0 ? "The module has no command. Choose one on the module's page."
+            return Task.FromResult(ModuleAnswer.Silent(name.Length == 0 ? "The module has no command. Choose one on the module's page."
                 : $"The configuration has no command “{ModuleMessage.Clean(name)}” under {ProvisioningOptions.Section}:Commands."));
         var who = $"The command {name}";
         return TimeLimit.KeepAsync(settings, who, async limited =>
@@ -34,7 +34,7 @@ public sealed class CommandProvisioner(IOptions<ProvisioningOptions> options, IL
             if (run is null)
             {
                 log.LogError(fault, "The program of command {Command} could not be started", name);
-                return ModuleAnswer.Failed($"{who} could not be started. The log of the server says why.");
+                return ModuleAnswer.Silent($"{who} could not be started. The log of the server says why.");
             }
             return Answer(await run.EndAsync(json, limited), who, asking);
         }, cancellation);
@@ -43,9 +43,9 @@ public sealed class CommandProvisioner(IOptions<ProvisioningOptions> options, IL
     private static ModuleAnswer Answer(CommandOutcome outcome, string who, bool asking)
     {
         if (outcome.TooMuch)
-            return ModuleAnswer.Failed($"{who} wrote more than {ModuleMessage.MostBytes / 1024} KB and was stopped.");
+            return ModuleAnswer.Silent($"{who} wrote more than {ModuleMessage.MostBytes / 1024} KB and was stopped.");
         if (outcome.ExitCode != 0)
-            return ModuleAnswer.Failed(outcome.FirstError.Length > 0 ? $"{who} ended with {outcome.ExitCode}: {outcome.FirstError}" : $"{who} ended with {outcome.ExitCode} without saying why.");
+            return ModuleAnswer.Silent(outcome.FirstError.Length > 0 ? $"{who} ended with {outcome.ExitCode}: {outcome.FirstError}" : $"{who} ended with {outcome.ExitCode} without saying why.");
         return ModuleMessage.Read(outcome.Output, who, asking);
     }
 }

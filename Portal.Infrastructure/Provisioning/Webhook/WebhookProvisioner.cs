@@ -23,9 +23,9 @@ public sealed class WebhookProvisioner(WebhookClient client, TimeProvider time) 
     private async Task<ModuleAnswer> CallAsync(ModuleSettings settings, byte[] json, string key, bool asking, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(settings[ModuleFields.Url], UriKind.Absolute, out var address))
-            return ModuleAnswer.Failed("The module has no address. Write it on the module's page.");
+            return ModuleAnswer.Silent("The module has no address. Write it on the module's page.");
         if (settings[ModuleFields.Secret] is not { Length: > 0 } secret)
-            return ModuleAnswer.Failed("The module has no secret to sign with. Write it on the module's page.");
+            return ModuleAnswer.Silent("The module has no secret to sign with. Write it on the module's page.");
         var seconds = time.GetUtcNow().ToUnixTimeSeconds();
         var headers = new Dictionary<string, string>
         {
@@ -43,7 +43,7 @@ public sealed class WebhookProvisioner(WebhookClient client, TimeProvider time) 
             }
             catch (WebhookFault fault)
             {
-                return ModuleAnswer.Failed(fault.Message);
+                return ModuleAnswer.Silent(fault.Message);
             }
         }, cancellation);
     }
