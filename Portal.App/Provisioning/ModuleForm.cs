@@ -25,7 +25,7 @@ public sealed record ModuleFormAnswer(
 /// <param name="InternalName">What the module is asked for.</param>
 public sealed record LinkRow(Id<Product> ProductId, string Code, string Name, string InternalName, bool Works, string Message, DateTime CheckedAt);
 
-public sealed record ProductToLink(Id<Product> Id, string Code, string Name, string InternalName);
+public sealed record ProductToLink(Id<Product> Id, string Code, string Name, string InternalName, ProductType Type);
 
 public sealed class ModuleFormHandler(PortalDb db, IOptionsSnapshot<ProvisioningOptions> options) : IRequestHandler<ModuleForm, ModuleFormAnswer>
 {
@@ -35,7 +35,7 @@ public sealed class ModuleFormHandler(PortalDb db, IOptionsSnapshot<Provisioning
             ? await db.Modules.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw Refusal.NotFound("module")
             : null;
         var departments = await db.Departments.OrderBy(row => row.Name).Select(row => new DepartmentChoice(row.Id, row.Name)).ToListAsync(cancellationToken);
-        var products = await db.Products.OrderBy(row => row.Code).Select(row => new { row.Id, row.Code, row.Description, row.InternalName }).ToListAsync(cancellationToken);
+        var products = await db.Products.OrderBy(row => row.Code).Select(row => new { row.Id, row.Code, row.Description, row.InternalName, row.Type }).ToListAsync(cancellationToken);
         return new(
             module is null ? new ModuleDraft { DepartmentId = departments.FirstOrDefault()?.Id } : ModuleDraft.Of(module), module is null ? "" : ModuleDraft.Fingerprint(module),
             module?.Settings.Select(setting => setting.Name).Except(ModuleSecrets.Shown(module).Keys).ToHashSet() ?? [], departments,
@@ -43,6 +43,6 @@ public sealed class ModuleFormHandler(PortalDb db, IOptionsSnapshot<Provisioning
             [.. from link in module?.Links ?? []
                 join product in products on link.ProductId equals product.Id
                 select new LinkRow(product.Id, product.Code, product.Description.Name, product.InternalName, link.Works, link.Message, link.CheckedAt)],
-            [.. products.Select(row => new ProductToLink(row.Id, row.Code, row.Description.Name, row.InternalName))]);
+            [.. products.Select(row => new ProductToLink(row.Id, row.Code, row.Description.Name, row.InternalName, row.Type))]);
     }
 }

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Provisioning;
 using Portal.App.Services;
+using Portal.Domain.Provisioning;
 using Portal.Infrastructure.Provisioning;
 using Portal.Tests.World;
 using static Portal.Tests.Pages.Screen;
@@ -51,13 +52,32 @@ public sealed class The_pages_of_modules
         var page = screen.Open<ModulePage>($"/admin/modules/{module.Id}", with => with.Add(p => p.Id, module.Id.Value));
         ShouldShow(page, "No product is linked yet");
 
-        await page.Find("select[aria-label=Product]").ChangeAsync(new() { Value = "0" });
+        await page.Find("select[aria-label='Product or type']").ChangeAsync(new() { Value = "0" });
         await Button(page, "Test").ClickAsync();
         ShouldShow(page, "Test of mail: works", "No product is linked yet");
         await Button(page, "Link").ClickAsync();
         ShouldShow(page, "mail is linked and works", "Works", "Can be set up.");
         await Button(page, "Unlink mail").ClickAsync();
         ShouldShow(page, "mail is no longer linked", "No product is linked yet");
+    }
+
+    [Fact]
+    public async Task Link_all_products_of_a_type_that_have_an_internal_name()
+    {
+        await using var world = await PortalWorld.CreateAsync();
+        foreach (var code in (string[])["mail", "web"])
+            await world.AProductToSetUpAsync(code);
+        await world.AProductAsync("plain");
+        var module = await world.AModuleAsync(ModuleKind.Simulator, []);
+        await using var screen = new Screen(world, PortalWorld.Administrator);
+        var page = screen.Open<ModulePage>($"/admin/modules/{module.Id}", with => with.Add(p => p.Id, module.Id.Value));
+        ShouldShow(page, "All 2 of type");
+
+        await page.Find("select[aria-label='Product or type']").ChangeAsync(new() { Value = "0" });
+        await Button(page, "Link").ClickAsync();
+
+        ShouldShow(page, "are linked and work", "Can be set up.");
+        (await world.DbAsync(db => db.Modules.SingleAsync())).Links.Count(link => link.Works).ShouldBe(2);
     }
 
     [Fact]
