@@ -34,15 +34,14 @@ public sealed class RequestOperationHandler(PortalDb db, CurrentActor actor, Aud
         var touched = await FreeAsync(service, request.Kind, now, cancellationToken);
         var values = request.Kind == OperationKind.Change ? service.Offer(request.Values ?? []) : null;
         var before = service.Status;
-        var operation = service.NeedsSetup && touched ? new Operation(service, request.Kind, values, actor.Value.Name, now, now) : null;
-        if (operation is null)
-            service.Carried(request.Kind, null, values, []);
-        else
-            db.Operations.Add(operation);
+        var operation = service.NeedsSetup && touched
+            ? new Operation(service, request.Kind, values, actor.Value.Name, now, now)
+            : Operation.DoneAtOnce(service, request.Kind, values, actor.Value.Name, now);
+        db.Operations.Add(operation);
         audit.Add("service.operation", $"Service {service.Number}", before.ToString(),
-            operation is null ? $"{request.Kind.Word()}: {service.Status}" : $"{request.Kind.Word()}: waits for a module", service.PartnerId);
+            operation.IsOpen ? $"{request.Kind.Word()}: waits for a module" : $"{request.Kind.Word()}: {service.Status}", service.PartnerId);
         await unit.CommitAsync(cancellationToken);
-        return new(operation?.Id, service.Status);
+        return new(operation.IsOpen ? operation.Id : null, service.Status);
     }
 
     /// <summary>Frees the service of its open operation: a setup that is no longer wanted is canceled, anything else has to end first.</summary>

@@ -34,10 +34,9 @@ public sealed class ChangeServiceDataHandler(PortalDb db, CurrentActor actor, Au
         if (values.ToHashSet().SetEquals(service.Values))
             throw new Refusal("service.unchanged", "Nothing is different from what the service has.");
         var now = clock.GetUtcNow().UtcDateTime;
-        if (service.NeedsSetup)
-            db.Operations.Add(new Operation(service, OperationKind.Change, values, actor.Value.Name, now, now));
-        else
-            service.Carried(OperationKind.Change, null, values, []);
+        db.Operations.Add(service.NeedsSetup
+            ? new Operation(service, OperationKind.Change, values, actor.Value.Name, now, now)
+            : Operation.DoneAtOnce(service, OperationKind.Change, values, actor.Value.Name, now));
         audit.Add("service.change-asked", $"Service {service.Number}", "", "Other data", service.PartnerId);
         await unit.CommitAsync(cancellationToken);
         return new(service.NeedsSetup);

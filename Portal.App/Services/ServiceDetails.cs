@@ -20,11 +20,12 @@ namespace Portal.App.Services;
 [Customer, PartnerUser, Staff]
 public sealed record ServiceDetails(string Number) : IRequest<ServiceDetailsAnswer>;
 
+/// <param name="MayConfigure">Whether the actor fills in what it waits for: its customer, or staff for him.</param>
 /// <param name="Status">As it is today.</param>
 /// <param name="Paid">The paid days; null before it is billed and for what was bought once.</param>
 /// <param name="FirstBill">The answer to <b>Explain this amount</b>.</param>
 public sealed record ServiceDetailsAnswer(
-    string Number, Id<Customer> CustomerId, bool IsOwn, string Name, ProductType Type, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval,
+    string Number, Id<Customer> CustomerId, bool IsOwn, bool MayConfigure, string Name, ProductType Type, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval,
     DateOnly? StartDate, DateOnly? WishedStart, DateSpan? Paid, BillingPeriod? Period, TaxedAmount Price, string Tax, int ContractMonths, IReadOnlyList<string> Contents,
     string OrderNumber, string? InvoiceNumber, IReadOnlyList<ServiceCredit> Credits, IReadOnlyList<OrderEvent> History, IReadOnlyList<ExplanationLine> FirstBill,
     ServiceDataAnswer Data);
@@ -53,7 +54,7 @@ public sealed class ServiceDetailsHandler(PortalDb db, CurrentActor actor, TimeP
         var invoice = service.InvoiceId is { } id ? await db.Invoices.Where(row => row.Id == id).Select(row => row.Number).SingleAsync(cancellationToken) : null;
         var notes = await db.CreditNotes.AsNoTracking().Where(row => row.ServiceId == service.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         return new(
-            service.Number, service.CustomerId, actor.Value.CustomerId == service.CustomerId, service.Name, service.Type, service.Execution, status,
+            service.Number, service.CustomerId, actor.Value.CustomerId == service.CustomerId, actor.Value.IsStaff || actor.Value.CustomerId == service.CustomerId, service.Name, service.Type, service.Execution, status,
             ServiceSentence.Of(status, service.AwaitsApproval, service.StartDate, today, service.RejectReason), service.AwaitsApproval,
             service.StartDate, service.WishedStart, service.BilledSpan, service.Period,
             service.Period is null ? line.OneTime : service.Recurring, $"{service.TaxName} {service.TaxRate} %", line.ContractMonths, line.Contents, order.Number, invoice,

@@ -16,10 +16,11 @@ internal static class ServiceProgress
         OperationStatus.Done or OperationStatus.Canceled => Done(operation.Kind),
     };
 
-    /// <summary>Its beginning and its end.</summary>
+    /// <summary>Its beginning and its end; what held at once has no beginning.</summary>
     public static IEnumerable<OrderEvent> History(Operation operation)
     {
-        yield return new(operation.CreatedAt, Asked(operation.Kind));
+        if (operation.DoneAt != operation.CreatedAt)
+            yield return new(operation.CreatedAt, Asked(operation.Kind));
         if (operation is { Status: OperationStatus.Done, DoneAt: { } at })
             yield return new(at, Done(operation.Kind));
     }

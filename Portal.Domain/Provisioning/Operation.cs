@@ -37,6 +37,16 @@ public sealed class Operation
         NextTryAt = notBefore > at ? notBefore : at;
     }
 
+    /// <summary>What holds at once, because no module works on the service; kept for the service's history.</summary>
+    /// <exception cref="Refusal">The service is not in a status that it fits.</exception>
+    public static Operation DoneAtOnce(Service service, OperationKind kind, IReadOnlyList<ParameterValue>? values, string by, DateTime at)
+    {
+        var operation = new Operation(service, kind, values, by, at, at);
+        operation.Close(OperationStatus.Done, at);
+        service.Carried(kind, null, values, []);
+        return operation;
+    }
+
     public Id<Operation> Id { get; private set; }
     public Id<Service> ServiceId { get; private set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Provisioning;
+using Portal.App.Services;
 using Portal.Domain;
 using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
@@ -24,7 +25,9 @@ public sealed class Acting_on_a_service
         (await ActAsync(world, service, OperationKind.Resume)).Status.ShouldBe(ServiceStatus.Active);
         (await ActAsync(world, service, OperationKind.Delete)).Status.ShouldBe(ServiceStatus.Ended);
         (await Should.ThrowAsync<Refusal>(() => ActAsync(world, service, OperationKind.Resume))).Code.ShouldBe("service.operation");
-        (await world.OperationsAsync()).ShouldBeEmpty();
+        (await world.OperationsAsync()).Select(operation => (operation.Kind, operation.Status)).ShouldBe(
+            [(OperationKind.Suspend, OperationStatus.Done), (OperationKind.Resume, OperationStatus.Done), (OperationKind.Delete, OperationStatus.Done)], ignoreOrder: true);
+        (await world.SendAsync(PortalWorld.Staff, new ServiceDetails(service.Number))).History.Select(entry => entry.Text).TakeLast(3).ShouldBe(["Suspended", "Resumed", "Ended"], ignoreOrder: true, "all in one moment here");
         (await world.DbAsync(db => db.Audit.CountAsync(entry => entry.Action == "service.operation"))).ShouldBe(3);
     }
 
@@ -95,7 +98,8 @@ public sealed class Acting_on_a_service
 
         (await ActAsync(world, service, OperationKind.Delete)).ShouldBe(new RequestOperationAnswer(null, ServiceStatus.Ended));
 
-        (await world.OperationOfAsync(service)).Status.ShouldBe(OperationStatus.Canceled);
+        (await world.OperationsAsync()).OrderBy(operation => operation.Id).Select(operation => (operation.Kind, operation.Status)).ShouldBe(
+            [(OperationKind.SetUp, OperationStatus.Canceled), (OperationKind.Delete, OperationStatus.Done)]);
         (await world.TasksAsync()).ShouldHaveSingleItem().Status.ShouldBe(StaffTaskStatus.Closed);
     }
 

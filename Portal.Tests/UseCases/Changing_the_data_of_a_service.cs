@@ -42,7 +42,8 @@ public sealed class Changing_the_data_of_a_service
         (await world.SendAsync(PortalWorld.Login(customer), new ChangeServiceData(service.Number, [Asked.Value("domain", "new.example")]))).IsUnderWay.ShouldBeFalse();
 
         (await world.ServiceNumberedAsync(service.Number)).Values.ShouldBe([Asked.Value("domain", "new.example")]);
-        (await world.OperationsAsync()).ShouldBeEmpty();
+        var done = (await world.OperationsAsync()).ShouldHaveSingleItem();
+        (done.Kind, done.Status, done.Attempts.Count).ShouldBe((OperationKind.Change, OperationStatus.Done, 0));
     }
 
     [Theory, OnEveryDatabase]
