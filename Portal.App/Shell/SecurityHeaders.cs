@@ -3,7 +3,7 @@ namespace Portal.App.Shell;
 /// <summary>What browsers are told to forbid.</summary>
 public static class SecurityHeaders
 {
-    // Attributes may carry styles because Radzen writes them; see docs/decisions/styles-under-a-strict-policy.md.
+    // Attributes may carry styles because Radzen writes them; see docs/decisions/08-styles-under-a-strict-policy.md.
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'";
 

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Ordering;
-using Portal.Domain.Provisioning;
 using Portal.Domain.Services;
-using Portal.Infrastructure;
 using Portal.Tests.World;
 using Xunit.Abstractions;
 
@@ -21,11 +18,11 @@ public sealed class Killing_the_workers(ITestOutputHelper output)
     public async Task Sets_each_of_200_services_up_exactly_once(string provider)
     {
         await using var world = await PortalWorld.CreateAsync(provider);
-        await QueueAsync(world);
+        await OperationQueue.FillAsync(world, Services, delayMs: 150, parallel: 2);
         using var files = new TemporaryDirectory();
         var random = new Random(20230114);
         var watch = Stopwatch.StartNew();
-        var workers = new[] { Start(world, files.Path), Start(world, files.Path) };
+        var workers = new[] { OperationQueue.StartWorker(world, files.Path), OperationQueue.StartWorker(world, files.Path) };
         try
         {
             for (var kill = 0; kill < Kills; kill++)
@@ -35,9 +32,9 @@ public sealed class Killing_the_workers(ITestOutputHelper output)
                 var victim = random.Next(2);
                 workers[victim].Kill();
                 await workers[victim].WaitForExitAsync();
-                output.WriteLine($"{watch.Elapsed.TotalSeconds,5:0.0} s: killed worker {victim + 1}, {await DoneAsync(world)} of {Services} done");
+                output.WriteLine($"{watch.Elapsed.TotalSeconds,5:0.0} s: killed worker {victim + 1}, {await OperationQueue.DoneAsync(world)} of {Services} done");
                 workers[victim].Dispose();
-                workers[victim] = Start(world, files.Path);
+                workers[victim] = OperationQueue.StartWorker(world, files.Path);
             }
             await UntilAsync(world, Services, watch);
         }
@@ -62,42 +59,10 @@ public sealed class Killing_the_workers(ITestOutputHelper output)
 
     private static async Task UntilAsync(PortalWorld world, int done, Stopwatch watch)
     {
-        while (await DoneAsync(world) < done)
+        while (await OperationQueue.DoneAsync(world) < done)
         {
-            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5), $"{await DoneAsync(world)} of {Services} were done");
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5), $"{await OperationQueue.DoneAsync(world)} of {Services} were done");
             await Task.Delay(100);
         }
-    }
-
-    private static async Task QueueAsync(PortalWorld world)
-    {
-        var customer = await world.ACustomerAsync(await world.APayingPartnerAsync());
-        var product = await world.AProductToSetUpAsync();
-        await world.AModuleAsync(ModuleKind.Simulator, [product], settings: ("DelayMs", "150"));
-        var partner = await world.TheDefaultPartnerAsync();
-        await world.DbAsync(async db =>
-        {
-            for (var i = 0; i < Services; i++)
-            {
-                var line = new OrderLine(product, Pricing.Of(product, partner, 0), []);
-                var order = new Order($"O-{i}", customer, OrderKind.Paid, Guid.CreateVersion7(), [line], null, world.Now);
-                var service = Service.PaidUpFront($"S-{i}", order, line, new(2023, 1, 1), approvalNeeded: false, world.Now);
-                db.AddRange(order, service, new Operation(service, OperationKind.SetUp, null, "test", world.Now, world.Now));
-            }
-            return await db.SaveChangesAsync();
-        });
-    }
-
-    private static Task<int> DoneAsync(PortalWorld world) => world.DbAsync(db => db.Operations.CountAsync(operation => operation.Status == OperationStatus.Done));
-
-    private static Process Start(PortalWorld world, string directory)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(Worker).Assembly.Location, "operation-worker", directory, world.Database.Provider, world.Database.ConnectionString, $"http://127.0.0.1:{Ports.Free()}"])
-            start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
     }
 }
