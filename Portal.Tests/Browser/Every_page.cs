@@ -16,23 +16,19 @@ public sealed class Every_page(BrowserFixture browser)
     };
 
     [Theory, MemberData(nameof(Areas))]
-    public async Task Is_accessible_and_fits_desk_and_phone(string email, string[] paths) => await browser.VisitAsync(await browser.DemoAppAsync(), async visit =>
+    public async Task Is_accessible_and_fits_desk_and_phone(string email, string[] paths) => await browser.VisitAsync(await browser.DemoAppAsync(), visit =>
+        Task.WhenAll(LookAsync(visit, email, Visit.Desk, ColorScheme.Light, paths), LookAsync(visit, email, Visit.Phone, ColorScheme.Dark, paths)));
+
+    private static async Task LookAsync(Visit visit, string email, int width, ColorScheme colours, string[] paths)
     {
-        var desk = await OpenAsync(visit, email, Visit.Desk, ColorScheme.Light);
-        var phone = await OpenAsync(visit, email, Visit.Phone, ColorScheme.Dark);
+        var page = email.Length == 0 ? await visit.NewPersonAsync(width, colours) : await visit.SignInAsync(email, width, colours);
         foreach (var path in paths)
         {
-            await ShowAsync(desk, path);
-            await desk.ShouldHaveNoSeriousAxeViolations();
-            (await desk.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Visit.Desk, $"{path} is wider than a desk");
-            await ShowAsync(phone, path);
-            await phone.ShouldHaveNoSeriousAxeViolations();
-            (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Visit.Phone, $"{path} is wider than a phone");
+            await ShowAsync(page, path);
+            await page.ShouldHaveNoSeriousAxeViolations();
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} is wider than {width} pixels");
         }
-    });
-
-    private static Task<IPage> OpenAsync(Visit visit, string email, int width, ColorScheme colours) =>
-        email.Length == 0 ? visit.NewPersonAsync(width, colours) : visit.SignInAsync(email, width, colours);
+    }
 
     private static async Task ShowAsync(IPage page, string path)
     {

@@ -35,7 +35,8 @@ public sealed class Visit(IBrowser browser, AppProcess app) : IAsyncDisposable
             TimezoneId = "UTC",
         });
         person.SetDefaultTimeout(Patience);
-        _people.Add(person);
+        lock (_people)
+            _people.Add(person);
         person.Console += (_, message) => { lock (_console) _console.Add($"{message.Type}: {message.Text}"); };
         person.WebError += (_, error) => { lock (_scriptErrors) _scriptErrors.Add(error.Error); };
         return await person.NewPageAsync();
