@@ -11,7 +11,7 @@ public sealed class Every_page(BrowserFixture browser)
     {
         { "", ["/order", "/cart", "/account/login", "/account/register", "/account/forgot", "/demo/mail", "/no-such-page"] },
         { "customer@demo.test", ["/", "/order", "/cart", "/orders", "/services", "/invoices", "/invoices?view=credit-notes", "/tickets", "/tickets/new", "/account"] },
-        { "admin@demo.test", ["/admin", "/admin/approvals", "/admin/customers", "/admin/products", "/admin/products/new", "/admin/config/portal", "/admin/partners", "/admin/orders", "/admin/operations", "/admin/tasks", "/admin/modules", "/admin/modules/new", "/admin/departments", "/admin/billing", "/admin/customers/new", "/admin/tickets", "/admin/mail", "/admin/audit"] },
+        { "admin@demo.test", ["/admin", "/admin/approvals", "/admin/customers", "/admin/products", "/admin/products/new", "/admin/config/portal", "/admin/partners", "/admin/orders", "/admin/operations", "/admin/operations?status=Done", "/admin/tasks", "/admin/tasks?status=Closed", "/admin/modules", "/admin/modules/new", "/admin/departments", "/admin/billing", "/admin/customers/new", "/admin/tickets", "/admin/mail", "/admin/audit"] },
         { "partner@demo.test", ["/partner", "/partner/settings", "/partner/customers", "/partner/orders"] },
     };
 

@@ -21,8 +21,8 @@ public sealed class Killing_the_process(ITestOutputHelper output)
         using var files = new TemporaryDirectory();
         var address = $"http://127.0.0.1:{Ports.Free()}";
         var moments = new List<string>();
-        // Every moment on SQLite. The same code runs on PostgreSQL, where every fifth one, each time another kind of moment, tells enough.
-        var stride = provider == Databases.Sqlite ? 1 : 5;
+        // Every moment on SQLite. The same code runs on PostgreSQL, where every third one, each time another kind of moment, tells enough.
+        var stride = provider == Databases.Sqlite ? 1 : 3;
         string said;
         do
         {
