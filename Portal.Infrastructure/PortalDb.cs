@@ -67,7 +67,10 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
 
     /// <summary>The same, taking turns with everybody who works on the same thing: twenty clicks at once wait instead of losing races.</summary>
     /// <param name="turn">What is worked on, such as the id of a payment.</param>
-    public Task<UnitOfWork> BeginAsync<T>(Id<T> turn, CancellationToken cancellation) => UnitOfWork.BeginAsync(this, turn.Value, cancellation);
+    public Task<UnitOfWork> BeginAsync<T>(Id<T> turn, CancellationToken cancellation) => BeginAsync(turn.ToString(), cancellation);
+
+    /// <param name="turn">What is done by one at a time, by name; see <see cref="Turns"/>.</param>
+    public Task<UnitOfWork> BeginAsync(string turn, CancellationToken cancellation) => UnitOfWork.BeginAsync(this, turn, cancellation);
 
     public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) => SaveChangesAsync(true, cancellationToken);
 

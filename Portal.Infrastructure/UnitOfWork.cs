@@ -19,15 +19,15 @@ public sealed class UnitOfWork : IAsyncDisposable
         _transaction = transaction;
     }
 
-    internal static async Task<UnitOfWork> BeginAsync(PortalDb db, Guid? turn, CancellationToken cancellation)
+    internal static async Task<UnitOfWork> BeginAsync(PortalDb db, string? turn, CancellationToken cancellation)
     {
         var pass = await db.Gate.EnterAsync(cancellation);
         try
         {
             var transaction = await db.Database.BeginTransactionAsync(cancellation);
             // On SQLite the gate and the one writer give turns already; here the lock ends with the transaction.
-            if (turn is { } id && db.Database.IsNpgsql())
-                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", cancellation);
+            if (turn is not null && db.Database.IsNpgsql())
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({turn}, 0))", cancellation);
             return new UnitOfWork(db, pass, transaction);
         }
         catch
@@ -85,6 +85,16 @@ public sealed class UnitOfWork : IAsyncDisposable
             ON CONFLICT ("Name") DO UPDATE SET "Last" = "Counters"."Last" + 1
             RETURNING "Last" AS "Value"
             """).ToListAsync(cancellation))[0];
+}
+
+/// <summary>Work of which all nodes do one piece after the other, whatever it is about.</summary>
+public static class Turns
+{
+    /// <summary>Taking an operation: counting what runs and taking one more is one step.</summary>
+    public const string Operations = "operations";
+
+    /// <summary>Registering: an address that nobody had when it was looked for is still free when it is written.</summary>
+    public const string Registrations = "registrations";
 }
 
 public enum DocumentSeries { Invoice, CreditNote }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Partners;
 using Portal.App.Shell;
 using Portal.App.Support;
-using Portal.Domain;
 using Portal.Domain.Customers;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Identity;
@@ -21,16 +20,13 @@ public sealed record Register(CustomerCategory Category, string Name, string Ema
 public sealed class RegisterHandler(PortalDb db, UserManager<PortalUser> users, IPasswordHasher<PortalUser> hasher, MailTemplates mails, CurrentActor actor, AuditTrail audit, TimeProvider clock)
     : IRequestHandler<Register, Unit>
 {
-    // One after the other: an address that nobody had when it was looked for is still free when it is written.
-    private static readonly Id<Register> Turn = new(new Guid("0f2b7c52-3d0a-4f6e-8a11-6c9d4e1b2a90"));
-
     public async Task<Unit> Handle(Register request, CancellationToken cancellationToken)
     {
         var terms = await db.TermsAsync(actor.Value.PartnerId, cancellationToken);
         // What is wrong with the form is told before it matters whether the address is known, and hashing is too slow for a transaction.
         var hash = await HashAsync(LoginOf(CustomerOf("", request, terms)), request.Password);
 
-        await using var work = await db.BeginAsync(Turn, cancellationToken);
+        await using var work = await db.BeginAsync(Turns.Registrations, cancellationToken);
         if (await users.FindByEmailAsync(request.Email.Trim()) is { } known)
             await TellOwnerAsync(terms, known, cancellationToken);
         else

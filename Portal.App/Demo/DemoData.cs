@@ -45,7 +45,7 @@ public static class DemoData
     private static async Task AddPeopleAsync(PortalDb db, UnitOfWork unit, DateTimeOffset now, CancellationToken cancellation)
     {
         var partners = db.Partners.Local.ToDictionary(row => row.Code);
-        foreach (var (daysAgo, person) in DemoStories.Joins.Concat(DemoCrowd.Joins).OrderByDescending(joining => joining.DaysAgo))
+        foreach (var (daysAgo, person) in DemoStories.Everybody.OrderByDescending(joining => joining.DaysAgo))
         {
             var partner = partners[person.Partner];
             var customer = new Customer(await unit.NextNumberAsync(NumberSeries.Customer, cancellation), partner, person.Category, person.Name, person.Email, now.AddDays(-daysAgo).UtcDateTime);

@@ -17,9 +17,7 @@ public sealed class DemoHistory(IServiceProvider services, IHostApplicationLifet
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var listening = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         try
         {
             // A stop meanwhile waits: half a history would stay half for ever.
@@ -39,7 +37,7 @@ public sealed class DemoHistory(IServiceProvider services, IHostApplicationLifet
     /// <returns>False when there is none to tell: it was told before, or this is no demo's database.</returns>
     public async Task<bool> TellAsync()
     {
-        if (!await IsUntoldAsync())
+        if (!await FindPeopleAsync())
             return false;
         await using var stage = new DemoStage(services);
         var story = new DemoStory(stage);
@@ -52,7 +50,9 @@ public sealed class DemoHistory(IServiceProvider services, IHostApplicationLifet
         return true;
     }
 
-    private async Task<bool> IsUntoldAsync()
+    /// <summary>Learns the ids of the people in it.</summary>
+    /// <returns>False when there are orders already, or these people are not there.</returns>
+    private async Task<bool> FindPeopleAsync()
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
@@ -61,7 +61,7 @@ public sealed class DemoHistory(IServiceProvider services, IHostApplicationLifet
         var customers = await db.Customers.Where(row => row.Email.EndsWith(".test")).Select(row => new { row.Email, row.Id, row.PartnerId }).ToDictionaryAsync(row => row.Email);
         if (!customers.ContainsKey(DemoCast.Customer.Email))
             return false;
-        foreach (var (_, person) in DemoStories.Joins.Concat(DemoCrowd.Joins))
+        foreach (var (_, person) in DemoStories.Everybody)
             person.IsKnownAs(customers[person.Email].Id, customers[person.Email].PartnerId);
         return true;
     }

@@ -8,8 +8,11 @@ internal static class DemoStories
     /// <summary>The day from which the Default partner takes payments; before it, its customers asked too.</summary>
     public const double GatewayOn = 46;
 
-    public static IEnumerable<(double DaysAgo, DemoPerson Person)> Joins =>
+    private static IEnumerable<(double DaysAgo, DemoPerson Person)> Joins =>
         [(78.4, DemoCast.Customer), (77.1, DemoCast.Business), (63.5, DemoCast.Request), (45.3, DemoCast.Mail)];
+
+    /// <summary>All people of the demo, with the day on which each joined.</summary>
+    public static IEnumerable<(double DaysAgo, DemoPerson Person)> Everybody => Joins.Concat(DemoCrowd.Joins);
 
     public static void Tell(DemoStory story, DemoConversations talk)
     {

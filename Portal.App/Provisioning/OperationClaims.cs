@@ -13,13 +13,10 @@ public sealed class OperationClaims(PortalDb db, TaskDesk tasks, TimeProvider cl
 {
     private static readonly TimeSpan UntilRoom = TimeSpan.FromSeconds(2);
 
-    // Workers of all nodes take one after the other, so that counting what runs and taking one more is one step.
-    private static readonly Id<OperationClaim> Turn = new(new Guid("5d9c1f0e-6a43-4a0c-9d35-0c5a3e1b7f21"));
-
     /// <returns>Null when there is nothing to call: taken by another, not due, no module free, or made a task.</returns>
     public async Task<OperationClaim?> TakeAsync(Id<Operation> id, TimeSpan lease, CancellationToken cancellation)
     {
-        await using var unit = await db.BeginAsync(Turn, cancellation);
+        await using var unit = await db.BeginAsync(Turns.Operations, cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
         var operation = await db.Operations.SingleOrDefaultAsync(row => row.Id == id, cancellation);
         if (operation is null || !operation.IsDue(now))

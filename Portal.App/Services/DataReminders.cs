@@ -29,15 +29,27 @@ public sealed class DataReminders(IServiceScopeFactory scopes, Dispatcher dispat
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <returns>How many orders were looked at.</returns>
+    /// <summary>One that cannot be sent holds none of the others up.</summary>
+    /// <returns>How many orders were dealt with.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow().UtcDateTime;
         var due = await scope.ServiceProvider.GetRequiredService<PortalDb>().Orders
             .Where(order => order.RemindAt <= now).OrderBy(order => order.RemindAt).Take(Portion).Select(order => order.Id).ToListAsync(cancellation);
+        var dealtWith = 0;
         foreach (var order in due)
-            await dispatcher.SendAsync(Actor.System, new RemindOfData(order), cancellation);
-        return due.Count;
+        {
+            try
+            {
+                await dispatcher.SendAsync(Actor.System, new RemindOfData(order), cancellation);
+                dealtWith++;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "The reminder of order {Order} could not be written", order);
+            }
+        }
+        return dealtWith;
     }
 }

@@ -1,10 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.App.Provisioning;
 using Portal.Domain;
 using Portal.Domain.Provisioning;
 using Portal.Infrastructure.Provisioning;
-using Portal.Tests.World;
 
 namespace Portal.Tests.Provisioning;
 
@@ -31,14 +30,13 @@ public sealed class Asking_before_repeating
 
     private static async Task<List<string>> CallsAsync(bool first, params ModuleAnswer[] toAsk)
     {
-        await using var world = await PortalWorld.CreateAsync();
         var module = new ProcessingModule("Platform", ModuleKind.Webhook, new Id<Department>(Guid.CreateVersion7()));
         var call = new ModuleCall(OperationKind.SetUp, "operation-1", "S-100001", "item", "C-100001", [], new Dictionary<string, string>());
         var seen = new List<string>();
         foreach (var answer in toAsk)
         {
             var code = new Recorder(answer);
-            var calls = new ModuleCalls(new Provisioners([code]), world.Services.GetRequiredService<ModuleSecrets>(), NullLogger<ModuleCalls>.Instance);
+            var calls = new ModuleCalls(new Provisioners([code]), new ModuleSecrets(new EphemeralDataProtectionProvider()), NullLogger<ModuleCalls>.Instance);
             var end = await calls.CarryOutAsync(new OperationClaim(Id<Operation>.New(), Guid.CreateVersion7(), module, call, AskFirst: !first), default);
             seen.Add($"{string.Join(", ", code.Calls)}: {end.State}");
         }

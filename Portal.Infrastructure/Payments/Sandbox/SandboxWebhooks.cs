@@ -24,7 +24,8 @@ internal sealed class SandboxWebhooks(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var alarm = new SandboxAlarm(store, time);
-        await StartedAsync(stoppingToken);
+        // The default receiver is this program, whose address is known only then.
+        await lifetime.StartedAsync(stoppingToken);
         store.Write(TakeOver);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -69,13 +70,5 @@ internal sealed class SandboxWebhooks(
             log.LogWarning("Event {EventId} could not be delivered, attempt {Attempt}: {Failure}", told.Id, told.Attempts, failure.GetType().Name);
             return false;
         }
-    }
-
-    // The default receiver is this program, whose address is known only then.
-    private async Task StartedAsync(CancellationToken cancellation)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStarted = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellation);
     }
 }
