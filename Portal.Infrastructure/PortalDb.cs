@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -22,7 +23,7 @@ namespace Portal.Infrastructure;
 /// The portal's database. Each provider has its own subclass, because each has its own migrations.
 /// Every save raises row versions, writes what changed to the feed in the same transaction, and on SQLite waits its turn at the gate.
 /// </summary>
-public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options)
+public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Partner> Partners => Set<Partner>();
     public DbSet<Product> Products => Set<Product>();
@@ -51,7 +52,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
     public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<ChangeRecord> Changes => Set<ChangeRecord>();
-    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     internal List<string> UnpublishedTopics { get; } = [];
 
@@ -88,8 +89,10 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
         }
     }
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Save with SaveChangesAsync: writes wait at a gate.");
+    /// <summary>Only for the keys that cookies are protected with: their store is synchronous, and writes at start, when nobody waits for this thread.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey)
+        ? SaveChangesAsync(acceptAllChangesOnSuccess).GetAwaiter().GetResult()
+        : throw new NotSupportedException("Save with SaveChangesAsync: writes wait at a gate.");
 
     internal void Publish()
     {

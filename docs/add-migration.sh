@@ -1,10 +1,17 @@
 #!/usr/bin/env bash
-# Writes the migration NAME for both databases after the model changed:  docs/add-migration.sh AddedSomething
+# After the model changed: writes the migration NAME for both databases.
+#   docs/add-migration.sh AddedSomething
+#   docs/add-migration.sh --anew          one initial migration again; only until the first release, when no database has to live on
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export EfDesign=true
+export EfDesign=true RunAnalyzers=false
+name=${1:?names the migration, or is --anew}
+if [ "$name" = --anew ]; then
+  rm -rf Portal.Infrastructure/Migrations
+  name=Initial
+fi
 dotnet tool restore
 for provider in Sqlite Postgres; do
-  dotnet ef migrations add "$1" --project Portal.Infrastructure --startup-project Portal.App \
+  dotnet ef migrations add "$name" --project Portal.Infrastructure --startup-project Portal.App \
     --context "${provider}PortalDb" --output-dir "Migrations/$provider"
 done

@@ -105,8 +105,3 @@ internal sealed class ChangeMap : IEntityTypeConfiguration<ChangeRecord>
         table.HasIndex(change => change.At);
     }
 }
-
-internal sealed class ProtectionKeyMap : IEntityTypeConfiguration<ProtectionKey>
-{
-    public void Configure(EntityTypeBuilder<ProtectionKey> table) => table.ToTable("ProtectionKeys");
-}

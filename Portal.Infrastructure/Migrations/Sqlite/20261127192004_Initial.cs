@@ -57,6 +57,34 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Departments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Members = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GatewayEvents",
                 columns: table => new
                 {
@@ -128,12 +156,18 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     TaxCode = table.Column<string>(type: "TEXT", nullable: false),
                     ContractMonths = table.Column<int>(type: "INTEGER", nullable: false),
                     Execution = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    QuickOrder = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SettingsForm = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    NeedsSetup = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InternalName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     ShowOnPortal = table.Column<bool>(type: "INTEGER", nullable: false),
                     Audience = table.Column<string>(type: "TEXT", nullable: false),
                     SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddOns = table.Column<string>(type: "TEXT", nullable: false),
                     Contents = table.Column<string>(type: "TEXT", nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", nullable: false),
                     Prices = table.Column<string>(type: "TEXT", nullable: false),
                     Description_AfterOrdering = table.Column<string>(type: "TEXT", nullable: false),
                     Description_Badge = table.Column<string>(type: "TEXT", nullable: false),
@@ -150,17 +184,17 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ProtectionKeys",
+                name: "RetryRules",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    EveryMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    MostFailures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                    table.PrimaryKey("PK_RetryRules", x => x.Kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -179,6 +213,52 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedCards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SimulatedCalls",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ServiceNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    TimesDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    Inside = table.Column<int>(type: "INTEGER", nullable: false),
+                    MostInside = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SimulatedCalls", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Modules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParallelLimit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    LastErrorAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Links = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Modules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Modules_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -353,6 +433,7 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     CloseReason = table.Column<string>(type: "TEXT", nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Events = table.Column<string>(type: "TEXT", nullable: false),
                     Total_Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
@@ -490,6 +571,8 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProductId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Picks = table.Column<string>(type: "TEXT", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
                     CartId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -554,6 +637,12 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     TaxRate = table.Column<int>(type: "INTEGER", nullable: false),
                     DiscountBasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
                     Contents = table.Column<string>(type: "TEXT", nullable: false),
+                    AddOns = table.Column<string>(type: "TEXT", nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    SettingsForm = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    NeedsSetup = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InternalName = table.Column<string>(type: "TEXT", nullable: false),
                     OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OneTime_Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     OneTime_NetMinor = table.Column<long>(type: "INTEGER", nullable: false),
@@ -593,7 +682,7 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     Period = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
                     TaxName = table.Column<string>(type: "TEXT", nullable: false),
                     TaxRate = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     AwaitsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
                     WishedStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     WasPaidUpFront = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -607,6 +696,13 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     RejectReason = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddOns = table.Column<string>(type: "TEXT", nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    SettingsForm = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    NeedsSetup = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InternalName = table.Column<string>(type: "TEXT", nullable: false),
+                    ModuleId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Recurring_Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     Recurring_NetMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Recurring_TaxMinor = table.Column<long>(type: "INTEGER", nullable: false)
@@ -755,6 +851,40 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Operations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: true),
+                    ModuleId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Operations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Operations_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attachments",
                 columns: table => new
                 {
@@ -812,6 +942,45 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssigneeName = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffTasks_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffTasks_Operations_OperationId",
+                        column: x => x.OperationId,
+                        principalTable: "Operations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AttachmentContents",
                 columns: table => new
                 {
@@ -862,14 +1031,14 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 columns: new[] { "Actor", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Audit_Subject_Id",
-                table: "Audit",
-                columns: new[] { "Subject", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Audit_PartnerId_Id",
                 table: "Audit",
                 columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Subject_Id",
+                table: "Audit",
+                columns: new[] { "Subject", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CartLines_CartId",
@@ -948,6 +1117,12 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 column: "SearchName");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Departments_Name",
+                table: "Departments",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_InvoiceId",
                 table: "InvoiceLines",
                 column: "InvoiceId");
@@ -1024,6 +1199,38 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Modules_DepartmentId",
+                table: "Modules",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_NextTryAt",
+                table: "Operations",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_OpenServiceId",
+                table: "Operations",
+                column: "OpenServiceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_Running",
+                table: "Operations",
+                columns: new[] { "ModuleId", "Id" },
+                filter: "\"Status\" = 'Running'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_ServiceId_Id",
+                table: "Operations",
+                columns: new[] { "ServiceId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_Status_Id",
+                table: "Operations",
+                columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_OrderId",
                 table: "OrderLines",
                 column: "OrderId");
@@ -1054,6 +1261,12 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 name: "IX_Orders_PlacedAt",
                 table: "Orders",
                 column: "PlacedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_RemindAt",
+                table: "Orders",
+                column: "RemindAt",
+                filter: "\"RemindAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_Status_Id",
@@ -1182,6 +1395,11 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 columns: new[] { "CustomerId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Services_ModuleId_Status",
+                table: "Services",
+                columns: new[] { "ModuleId", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Services_Number",
                 table: "Services",
                 column: "Number",
@@ -1197,6 +1415,38 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 table: "Services",
                 column: "OrderLineId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SimulatedCalls_ServiceNumber",
+                table: "SimulatedCalls",
+                column: "ServiceNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_DepartmentId_Status_Id",
+                table: "StaffTasks",
+                columns: new[] { "DepartmentId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_Number",
+                table: "StaffTasks",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_OperationId",
+                table: "StaffTasks",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_ServiceId",
+                table: "StaffTasks",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_Status_Id",
+                table: "StaffTasks",
+                columns: new[] { "Status", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketMessages_TicketId",
@@ -1287,6 +1537,9 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "GatewayEvents");
 
             migrationBuilder.DropTable(
@@ -1302,16 +1555,25 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 name: "MailTemplates");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "Modules");
 
             migrationBuilder.DropTable(
-                name: "ProtectionKeys");
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
                 name: "Refunds");
 
             migrationBuilder.DropTable(
+                name: "RetryRules");
+
+            migrationBuilder.DropTable(
                 name: "SavedCards");
+
+            migrationBuilder.DropTable(
+                name: "SimulatedCalls");
+
+            migrationBuilder.DropTable(
+                name: "StaffTasks");
 
             migrationBuilder.DropTable(
                 name: "Users");
@@ -1333,6 +1595,12 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "Departments");
+
+            migrationBuilder.DropTable(
+                name: "Operations");
 
             migrationBuilder.DropTable(
                 name: "TicketMessages");

@@ -58,6 +58,34 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true),
+                    Xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Departments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Members = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GatewayEvents",
                 columns: table => new
                 {
@@ -129,12 +157,18 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     TaxCode = table.Column<string>(type: "text", nullable: false),
                     ContractMonths = table.Column<int>(type: "integer", nullable: false),
                     Execution = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    QuickOrder = table.Column<bool>(type: "boolean", nullable: false),
+                    SettingsForm = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    NeedsSetup = table.Column<bool>(type: "boolean", nullable: false),
+                    InternalName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Enabled = table.Column<bool>(type: "boolean", nullable: false),
                     ShowOnPortal = table.Column<bool>(type: "boolean", nullable: false),
                     Audience = table.Column<string>(type: "text", nullable: false),
                     SortOrder = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    AddOns = table.Column<string>(type: "text", nullable: false),
                     Contents = table.Column<string>(type: "text", nullable: false),
+                    Parameters = table.Column<string>(type: "text", nullable: false),
                     Prices = table.Column<string>(type: "text", nullable: false),
                     Description_AfterOrdering = table.Column<string>(type: "text", nullable: false),
                     Description_Badge = table.Column<string>(type: "text", nullable: false),
@@ -151,17 +185,17 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ProtectionKeys",
+                name: "RetryRules",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    EveryMinutes = table.Column<int>(type: "integer", nullable: false),
+                    MostFailures = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                    table.PrimaryKey("PK_RetryRules", x => x.Kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -180,6 +214,52 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedCards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SimulatedCalls",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ServiceNumber = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Calls = table.Column<int>(type: "integer", nullable: false),
+                    TimesDone = table.Column<int>(type: "integer", nullable: false),
+                    Inside = table.Column<int>(type: "integer", nullable: false),
+                    MostInside = table.Column<int>(type: "integer", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SimulatedCalls", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Modules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    ParallelLimit = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    Settings = table.Column<string>(type: "text", nullable: false),
+                    LastErrorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Links = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Modules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Modules_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -354,6 +434,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     CloseReason = table.Column<string>(type: "text", nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemindAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Events = table.Column<string>(type: "text", nullable: false),
                     Total_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
@@ -491,6 +572,8 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ProductId = table.Column<Guid>(type: "uuid", nullable: false),
                     AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Picks = table.Column<string>(type: "text", nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false),
                     CartId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -555,6 +638,12 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     TaxRate = table.Column<int>(type: "integer", nullable: false),
                     DiscountBasisPoints = table.Column<int>(type: "integer", nullable: false),
                     Contents = table.Column<string>(type: "text", nullable: false),
+                    AddOns = table.Column<string>(type: "text", nullable: false),
+                    Parameters = table.Column<string>(type: "text", nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    SettingsForm = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    NeedsSetup = table.Column<bool>(type: "boolean", nullable: false),
+                    InternalName = table.Column<string>(type: "text", nullable: false),
                     OrderId = table.Column<Guid>(type: "uuid", nullable: false),
                     OneTime_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     OneTime_NetMinor = table.Column<long>(type: "bigint", nullable: false),
@@ -594,7 +683,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     Period = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
                     TaxName = table.Column<string>(type: "text", nullable: false),
                     TaxRate = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     AwaitsApproval = table.Column<bool>(type: "boolean", nullable: false),
                     WishedStart = table.Column<DateOnly>(type: "date", nullable: true),
                     WasPaidUpFront = table.Column<bool>(type: "boolean", nullable: false),
@@ -608,6 +697,13 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     RejectReason = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    AddOns = table.Column<string>(type: "text", nullable: false),
+                    Parameters = table.Column<string>(type: "text", nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    SettingsForm = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    NeedsSetup = table.Column<bool>(type: "boolean", nullable: false),
+                    InternalName = table.Column<string>(type: "text", nullable: false),
+                    ModuleId = table.Column<Guid>(type: "uuid", nullable: true),
                     Recurring_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     Recurring_NetMinor = table.Column<long>(type: "bigint", nullable: false),
                     Recurring_TaxMinor = table.Column<long>(type: "bigint", nullable: false)
@@ -756,6 +852,40 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Operations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenServiceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: true),
+                    ModuleId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "text", nullable: false),
+                    RequestedBy = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Operations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Operations_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attachments",
                 columns: table => new
                 {
@@ -813,6 +943,45 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AssigneeName = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffTasks_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffTasks_Operations_OperationId",
+                        column: x => x.OperationId,
+                        principalTable: "Operations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AttachmentContents",
                 columns: table => new
                 {
@@ -863,14 +1032,14 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: new[] { "Actor", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Audit_Subject_Id",
-                table: "Audit",
-                columns: new[] { "Subject", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Audit_PartnerId_Id",
                 table: "Audit",
                 columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Subject_Id",
+                table: "Audit",
+                columns: new[] { "Subject", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CartLines_CartId",
@@ -949,6 +1118,12 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 column: "SearchName");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Departments_Name",
+                table: "Departments",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_InvoiceId",
                 table: "InvoiceLines",
                 column: "InvoiceId");
@@ -1025,6 +1200,38 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Modules_DepartmentId",
+                table: "Modules",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_NextTryAt",
+                table: "Operations",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_OpenServiceId",
+                table: "Operations",
+                column: "OpenServiceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_Running",
+                table: "Operations",
+                columns: new[] { "ModuleId", "Id" },
+                filter: "\"Status\" = 'Running'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_ServiceId_Id",
+                table: "Operations",
+                columns: new[] { "ServiceId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_Status_Id",
+                table: "Operations",
+                columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_OrderId",
                 table: "OrderLines",
                 column: "OrderId");
@@ -1055,6 +1262,12 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 name: "IX_Orders_PlacedAt",
                 table: "Orders",
                 column: "PlacedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_RemindAt",
+                table: "Orders",
+                column: "RemindAt",
+                filter: "\"RemindAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_Status_Id",
@@ -1183,6 +1396,11 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: new[] { "CustomerId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Services_ModuleId_Status",
+                table: "Services",
+                columns: new[] { "ModuleId", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Services_Number",
                 table: "Services",
                 column: "Number",
@@ -1198,6 +1416,38 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 table: "Services",
                 column: "OrderLineId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SimulatedCalls_ServiceNumber",
+                table: "SimulatedCalls",
+                column: "ServiceNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_DepartmentId_Status_Id",
+                table: "StaffTasks",
+                columns: new[] { "DepartmentId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_Number",
+                table: "StaffTasks",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_OperationId",
+                table: "StaffTasks",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_ServiceId",
+                table: "StaffTasks",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffTasks_Status_Id",
+                table: "StaffTasks",
+                columns: new[] { "Status", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketMessages_TicketId",
@@ -1288,6 +1538,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "GatewayEvents");
 
             migrationBuilder.DropTable(
@@ -1303,16 +1556,25 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 name: "MailTemplates");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "Modules");
 
             migrationBuilder.DropTable(
-                name: "ProtectionKeys");
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
                 name: "Refunds");
 
             migrationBuilder.DropTable(
+                name: "RetryRules");
+
+            migrationBuilder.DropTable(
                 name: "SavedCards");
+
+            migrationBuilder.DropTable(
+                name: "SimulatedCalls");
+
+            migrationBuilder.DropTable(
+                name: "StaffTasks");
 
             migrationBuilder.DropTable(
                 name: "Users");
@@ -1334,6 +1596,12 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "Departments");
+
+            migrationBuilder.DropTable(
+                name: "Operations");
 
             migrationBuilder.DropTable(
                 name: "TicketMessages");
