@@ -25,6 +25,8 @@ public sealed class Every_page_by_mouse(BrowserFixture browser)
     public async Task Stays_alive_whatever_is_clicked()
     {
         await using var app = await BrowserFixture.StartDemoAsync(new() { ["Portal:ListSize"] = RowsOnAPage });
+        await using (var db = Databases.Open(Databases.Sqlite, $"Data Source={Path.Combine(app.DataDirectory, "portal.db")}"))
+            await DemoTask.AddAsync(db, TimeProvider.System.GetUtcNow().UtcDateTime);
         var notes = new WalkNotes();
         await browser.VisitAsync(app, async visit =>
         {

@@ -35,10 +35,11 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
             const view = ['tab', 'view'].map(name => query.get(name)).filter(value => value).join(' ');
             return JSON.stringify([...document.querySelectorAll(selector)].map((element, index) => ({
               index, view, nav: walk.nav(element), text: walk.words(element), href: element.href ?? '', seen: walk.seen(element),
-              pages: !!element.closest('.pager'), tells: !!element.closest('.tabs, .filters, .nav'), current: element.hasAttribute('aria-current'),
-            })).filter(link => link.seen && (!link.href || new URL(link.href).origin === location.origin)));
+              pages: !!element.closest('.pager'), tells: !!element.closest('.tabs, .filters, .nav') && !location.pathname.startsWith('/kit'), current: element.hasAttribute('aria-current'),
+            })).filter(link => link.seen && walk.ours(link.href)));
           },
-          addresses: () => [...document.querySelectorAll('main a[href]')].filter(walk.seen).map(link => link.href).filter(href => new URL(href).origin === location.origin),
+          ours: href => !href || new URL(href).origin === location.origin,
+          addresses: () => [...document.querySelectorAll('main a[href]')].filter(walk.seen).map(link => link.href).filter(walk.ours),
           text: () => document.querySelector('main')?.innerText ?? '',
           arrived([selector, link, before]) {
             if (walk.fault()) return walk.fault();
@@ -68,7 +69,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
     public async Task<bool> MaySeeAsync(string path)
     {
         var answer = await page.APIRequest.GetAsync(path);
-        return !answer.Url.Contains("/account/login", StringComparison.Ordinal) && !(await answer.TextAsync()).Contains("This page is not for your account", StringComparison.Ordinal);
+        return answer.Ok && !answer.Url.Contains("/account/login", StringComparison.Ordinal) && !(await answer.TextAsync()).Contains("This page is not for your account", StringComparison.Ordinal);
     }
 
     /// <summary>Loads a page and clicks everything in it.</summary>
@@ -83,8 +84,15 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
     {
         await OpenAsync(seenAt);
         var path = new Uri(address).PathAndQuery;
-        var link = page.Locator($"main a[href=\"{path}\"]:visible").First;
-        await ClickAsync(link, "main a[href]", new(0, "", "", path, address, false, false, false));
+        var link = page.Locator($"main a[href=\"{path}\"]:visible");
+        if (await link.CountAsync() == 0)
+        {
+            // The row has moved on meanwhile, or the page is one below another that not everybody sees.
+            if (await MaySeeAsync(path))
+                await LookAtAsync(routed, path);
+            return;
+        }
+        await ClickAsync(link.First, "main a[href]", new(0, "", "", path, address, false, false, false));
         await BackAndForwardAsync(path);
         await AlongAsync(routed);
     }
@@ -107,12 +115,10 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
                 await ClickAsync(page.Locator(Menus).Nth(target.Index), Menus, entry);
                 if (time == 0)
                     await BackAndForwardAsync(entry.Text);
-                Remember();
+                notes.Clicked(person);
             }
-            await PopoversAsync(start);
         }
-
-        void Remember() => notes.Clicked(person);
+        await PopoversAsync(start);
     }
 
     private async Task PopoversAsync(string start)
@@ -120,10 +126,12 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
         await OpenAsync(start);
         foreach (var id in await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[popovertarget]')].filter(walk.seen).filter(button => !button.closest('main')).map(button => button.getAttribute('popovertarget'))"))
         {
-            var links = $"#{id} a[href]";
+            var (button, links) = (page.Locator($"[popovertarget={id}]:visible"), $"#{id} a[href]");
             for (var i = 0; ; i++)
             {
-                await page.Locator($"[popovertarget={id}]").ClickAsync();
+                if (await button.CountAsync() == 0)
+                    await OpenAsync(start);
+                await button.ClickAsync();
                 if ((await LinksAsync(links)).ElementAtOrDefault(i) is not { } entry)
                 {
                     await page.Keyboard.PressAsync("Escape");
@@ -131,7 +139,6 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
                 }
                 await ClickAsync(page.Locator(links).Nth(entry.Index), links, entry);
                 notes.Clicked(person);
-                await OpenAsync(start);
             }
         }
     }
@@ -235,7 +242,11 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
     {
         foreach (var address in await page.EvaluateAsync<string[]>("walk.addresses()"))
             if (RoutedPages.At(new Uri(address).AbsolutePath) is { HasParameters: true } routed)
+            {
                 notes.Seen(person, routed, page.Url, address);
+                foreach (var (below, path) in RoutedPages.Below(routed, address))
+                    notes.Seen(person, below, page.Url, path);
+            }
     }
 
     private sealed record Way(int Index, string View, string Nav, string Text, string Href, bool Pages, bool Tells, bool Current)

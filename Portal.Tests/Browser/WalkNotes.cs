@@ -8,6 +8,7 @@ internal sealed class WalkNotes
     private readonly Lock _lock = new();
     private readonly List<string> _faults = [];
     private readonly HashSet<(string Person, string Template)> _visited = [];
+    private readonly HashSet<(string Person, string Template)> _taken = [];
     private readonly HashSet<string> _paged = [];
     private readonly Dictionary<(string Person, string Template), (string SeenAt, string Address)> _links = [];
 
@@ -55,7 +56,7 @@ internal sealed class WalkNotes
         lock (_lock)
         {
             foreach (var ((who, template), (at, address)) in _links)
-                if (who == person && _visited.Add((person, template)))
+                if (who == person && !_visited.Contains((person, template)) && _taken.Add((person, template)))
                     return (RoutedPages.All.First(page => page.Template == template), at, address);
             return null;
         }

@@ -34,6 +34,12 @@ public static class RoutedPages
     /// <summary>The page that a path of this site leads to; one with a literal path goes before one with a parameter.</summary>
     public static RoutedPage? At(string path) => All.Where(page => page.Leads(path)).OrderBy(page => page.HasParameters).FirstOrDefault();
 
+    /// <summary>Pages about the same thing as this one, with their addresses: its settings, its print. Not each thing has a link to them.</summary>
+    public static IEnumerable<(RoutedPage Page, string Path)> Below(RoutedPage page, string path) => All
+        .Where(other => page.HasParameters && other.Template.StartsWith(page.Template + "/", StringComparison.Ordinal))
+        .Select(other => (other, path.Split('?', '#')[0] + other.Template[page.Template.Length..]))
+        .Where(other => !other.Item2.Contains('{', StringComparison.Ordinal));
+
     /// <summary>What a component reads from the query of the address, its base classes included.</summary>
     public static IEnumerable<PropertyInfo> QueryOf(Type component)
     {
