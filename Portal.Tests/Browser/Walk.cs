@@ -22,7 +22,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
         globalThis.walk = {
           seen: element => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible',
           shown: id => { const box = document.getElementById(id); return !!box && getComputedStyle(box).display !== 'none'; },
-          words: element => [...element.childNodes].filter(node => !node.classList?.contains('count') && !node.classList?.contains('nav-count')).map(node => node.textContent).join('').replace(/\s+/g, ' ').trim(),
+          words: element => [...element.childNodes].filter(node => node.nodeType !== Node.COMMENT_NODE && !node.classList?.contains('count') && !node.classList?.contains('nav-count')).map(node => node.textContent).join('').replace(/\s+/g, ' ').trim(),
           nav: element => element.closest('nav, thead, .popover')?.getAttribute('aria-label') ?? element.closest('.popover')?.id ?? '',
           fault() {
             if (walk.shown('blazor-error-ui')) return 'the circuit ended';
@@ -41,11 +41,15 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
           ours: href => !href || new URL(href).origin === location.origin,
           addresses: () => [...document.querySelectorAll('main a[href]')].filter(walk.seen).map(link => link.href).filter(walk.ours),
           text: () => document.querySelector('main')?.innerText ?? '',
-          arrived([selector, link, before]) {
+          settled([before, path]) {
+            if (document.readyState !== 'complete' || walk.fault()) return walk.fault();
+            return document.querySelector('main .skeletons') || (location.pathname !== path && walk.text() === before) ? null : 'settled';
+          },
+          arrived([selector, link, before, path]) {
             if (walk.fault()) return walk.fault();
             if (link.href && location.href.split('#')[0] !== link.href.split('#')[0]) return null;
             if (document.readyState !== 'complete' || document.querySelector('main .skeletons') || !document.querySelector('main, .account')) return null;
-            if (link.pages && walk.text() === before) return null;
+            if ((link.pages || location.pathname !== path) && walk.text() === before) return null;
             if (link.tells && ![...document.querySelectorAll(selector)].some(element => element.hasAttribute('aria-current') && walk.nav(element) === link.nav && walk.words(element) === link.text)) return null;
             return 'arrived';
           },
@@ -84,7 +88,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
     {
         await OpenAsync(seenAt);
         var path = new Uri(address).PathAndQuery;
-        var link = page.Locator($"main a[href=\"{path}\"]:visible");
+        var link = page.Locator($"main a[href=\"{path}\"]:not([target]):visible");
         if (await link.CountAsync() == 0)
         {
             // The row has moved on meanwhile, or the page is one below another that not everybody sees.
@@ -186,21 +190,39 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
 
     private async Task BackAndForwardAsync(string what)
     {
-        await page.GoBackAsync();
-        await QuietAsync($"back from {what}");
-        await page.GoForwardAsync();
-        await QuietAsync($"forward to {what}");
+        await TurnAsync(() => page.GoBackAsync(), $"back from {what}");
+        await TurnAsync(() => page.GoForwardAsync(), $"forward to {what}");
+    }
+
+    private async Task TurnAsync(Func<Task> turn, string what)
+    {
+        var (before, path) = (await page.EvaluateAsync<string>("walk.text()"), new Uri(page.Url).AbsolutePath);
+        string outcome;
+        try
+        {
+            await turn();
+            // The page that is left stays until the next one is drawn.
+            outcome = await (await page.WaitForFunctionAsync("left => globalThis.walk?.settled(left)", new[] { before, path })).JsonValueAsync<string>();
+        }
+        catch (Exception e) when (e is TimeoutException or PlaywrightException)
+        {
+            outcome = $"it stays: {e.Message.Split('\n')[0]}";
+        }
+        if (outcome == "settled")
+            return;
+        notes.Fault(person, page.Url, $"{what}: {outcome}");
+        await OpenAsync(page.Url);
     }
 
     private async Task ClickAsync(ILocator target, string selector, Way way)
     {
         var from = page.Url;
-        var outcome = "nothing follows it";
+        string outcome;
         try
         {
             var before = await page.EvaluateAsync<string>("walk.text()");
             await target.ClickAsync();
-            outcome = await (await page.WaitForFunctionAsync("asked => globalThis.walk?.arrived(asked)", new object[] { selector, way.ForScript, before })).JsonValueAsync<string>();
+            outcome = await (await page.WaitForFunctionAsync("asked => globalThis.walk?.arrived(asked)", new object[] { selector, way.ForScript, before, new Uri(from).AbsolutePath })).JsonValueAsync<string>();
         }
         catch (Exception e) when (e is TimeoutException or PlaywrightException)
         {
@@ -210,16 +232,6 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
             return;
         notes.Fault(person, from, $"after a click on {way.Nav} “{way.Text}” {outcome}");
         await OpenAsync(from);
-    }
-
-    private async Task QuietAsync(string what)
-    {
-        var fault = await (await page.WaitForFunctionAsync(
-            "() => globalThis.walk && document.readyState === 'complete' && (walk.fault() ?? (document.querySelector('main .skeletons') ? null : 'quiet'))")).JsonValueAsync<string>();
-        if (fault == "quiet")
-            return;
-        notes.Fault(person, page.Url, $"{what}: {fault}");
-        await OpenAsync(page.Url);
     }
 
     private async Task OpenAsync(string path)

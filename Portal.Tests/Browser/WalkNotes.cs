@@ -43,7 +43,7 @@ internal sealed class WalkNotes
     }
 
     private static readonly Lock DevLock = new();
-    private static void Dev(string line) { lock (DevLock) System.IO.File.AppendAllText("/tmp/query-walk-live.log", $"{DateTimeOffset.UtcNow:HH:mm:ss} {line}\n"); }
+    private static void Dev(string line) { lock (DevLock) System.IO.File.AppendAllText("/tmp/query-walk-live.log", $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {line}\n"); }
 
     public void Seen(string person, RoutedPage page, string at, string address)
     {
