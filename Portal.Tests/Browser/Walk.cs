@@ -20,7 +20,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
     /// <summary>What a click came to, as the page itself can tell it.</summary>
     private const string Script = """
         globalThis.walk = {
-          seen: element => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible',
+          seen: element => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible' && (!document.querySelector('dialog:modal') || !!element.closest('dialog:modal')),
           shown: id => { const box = document.getElementById(id); return !!box && getComputedStyle(box).display !== 'none'; },
           words: element => [...element.childNodes].filter(node => node.nodeType !== Node.COMMENT_NODE && !node.classList?.contains('count') && !node.classList?.contains('nav-count')).map(node => node.textContent).join('').replace(/\s+/g, ' ').trim(),
           nav: element => element.closest('nav, thead, .popover')?.getAttribute('aria-label') ?? element.closest('.popover')?.id ?? '',
@@ -47,10 +47,11 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
           },
           arrived([selector, link, before, path]) {
             if (walk.fault()) return walk.fault();
+            if (document.querySelector('main dialog[open]')) return 'arrived';
             if (link.href && location.href.split('#')[0] !== link.href.split('#')[0]) return null;
             if (document.readyState !== 'complete' || document.querySelector('main .skeletons') || !document.querySelector('main, .account')) return null;
             if ((link.pages || location.pathname !== path) && walk.text() === before) return null;
-            if (link.tells && ![...document.querySelectorAll(selector)].some(element => element.hasAttribute('aria-current') && walk.nav(element) === link.nav && walk.words(element) === link.text)) return null;
+            if (link.tells && !link.current && ![...document.querySelectorAll(selector)].some(element => element.hasAttribute('aria-current') && walk.nav(element) === link.nav && walk.words(element) === link.text)) return null;
             return 'arrived';
           },
         };
@@ -265,6 +266,6 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
     {
         public string Key => $"{View}|{Nav}|{Text}";
 
-        public object ForScript => new { nav = Nav, text = Text, href = Href, pages = Pages, tells = Tells };
+        public object ForScript => new { nav = Nav, text = Text, href = Href, pages = Pages, tells = Tells, current = Current };
     }
 }
