@@ -14,6 +14,10 @@ namespace Portal.Tests.Browser;
 internal sealed class Walk(IPage page, string person, WalkNotes notes)
 {
     private const int Times = 2;
+
+    // At every frame, as is the custom, the looking would cost more than the clicks.
+    private static readonly PageWaitForFunctionOptions Often = new() { PollingInterval = 25 };
+
     private const string Ways = "main nav a[href], main thead a[href], main thead button";
     private const string Menus = ".rail .nav a[href], .rail .nav button, .nav > .nav-list a[href], .bar a[href]";
 
@@ -40,7 +44,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
           },
           ours: href => !href || new URL(href).origin === location.origin,
           addresses: () => [...document.querySelectorAll('main a[href]')].filter(walk.seen).map(link => link.href).filter(walk.ours),
-          text: () => document.querySelector('main')?.innerText ?? '',
+          text: () => document.querySelector('main')?.textContent ?? '', // innerText would lay the page out at every look
           settled([before, path]) {
             if (document.readyState !== 'complete' || walk.fault()) return walk.fault();
             return document.querySelector('main .skeletons') || (location.pathname !== path && walk.text() === before) ? null : 'settled';
@@ -203,7 +207,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
         {
             await turn();
             // The page that is left stays until the next one is drawn.
-            outcome = await (await page.WaitForFunctionAsync("left => globalThis.walk?.settled(left)", new[] { before, path })).JsonValueAsync<string>();
+            outcome = await (await page.WaitForFunctionAsync("left => globalThis.walk?.settled(left)", new[] { before, path }, Often)).JsonValueAsync<string>();
         }
         catch (Exception e) when (e is TimeoutException or PlaywrightException)
         {
@@ -223,7 +227,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
         {
             var before = await page.EvaluateAsync<string>("walk.text()");
             await target.ClickAsync();
-            outcome = await (await page.WaitForFunctionAsync("asked => globalThis.walk?.arrived(asked)", new object[] { selector, way.ForScript, before, new Uri(from).AbsolutePath })).JsonValueAsync<string>();
+            outcome = await (await page.WaitForFunctionAsync("asked => globalThis.walk?.arrived(asked)", new object[] { selector, way.ForScript, before, new Uri(from).AbsolutePath }, Often)).JsonValueAsync<string>();
         }
         catch (Exception e) when (e is TimeoutException or PlaywrightException)
         {
