@@ -24,12 +24,8 @@ internal static class Worker
     private const string Product = "fibre";
 
     /// <param name="args">kill-worker, data directory, provider, connection string, own address, the step to die at (0: none).</param>
-    public static async Task<int> Main(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
-        if (args is ["operation-worker", ..])
-            return await OperationWorkerProcess.RunAsync(args);
-        if (args is ["measure-operations", ..])
-            return await OperationThroughput.RunAsync(args);
         if (args is not ["kill-worker", var directory, var provider, var connection, var address, var killAt])
             return 2;
         var steps = new KillSteps(int.Parse(killAt, System.Globalization.CultureInfo.InvariantCulture));
