@@ -1,7 +1,6 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Domain;
@@ -23,7 +22,7 @@ public sealed record ApproveService(string ServiceNumber, DateOnly StartDate, st
 
 public sealed record ApproveServiceAnswer(string? CreditNoteNumber, TaxedAmount CreditNote, string? InvoiceNumber, Money BalanceAfter);
 
-public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailTemplates mails, MissingData missing, AuditTrail audit, TimeProvider clock)
+public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailTemplates mails, MissingData missing, AuditTrail audit, Announcer announcer, TimeProvider clock)
     : IRequestHandler<ApproveService, ApproveServiceAnswer>
 {
     public async Task<ApproveServiceAnswer> Handle(ApproveService request, CancellationToken cancellationToken)
@@ -82,7 +81,7 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
     {
         await missing.AskAsync(plan.Terms, plan.Customer, plan.Order, [plan.Service], now, cancellation);
         if (!await db.Operations.AnyAsync(operation => operation.OpenServiceId == plan.Service.Id, cancellation))
-            SetUpQueue.Enqueue(db, plan.Service, plan.Terms.Partner, actor.Value.Name, now);
+            await announcer.TellAsync(new SetUpDue(plan.Service, plan.Terms.Partner, actor.Value.Name, now), cancellation);
     }
 
     private static Refusal AlreadyDone(Service service) => service.AwaitsApproval
