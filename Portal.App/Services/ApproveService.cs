@@ -53,7 +53,7 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
             ? await unit.NextDocumentNumberAsync(DocumentSeries.CreditNote, plan.Terms.Partner, plan.Today.Year, cancellation)
             : "";
         var parties = new DocumentParties(plan.Terms.Partner.Identity, plan.Customer.Identity);
-        var note = plan.Service.ApprovePaid(correction, number, parties, actor.Value.Name, plan.Today, now);
+        var note = correction.Approve(plan.Service, number, parties, actor.Value.Name, plan.Today, now);
         // The new note first: voiding the old ones must not bring the balance below zero on the way.
         if (note is not null)
         {
@@ -69,7 +69,7 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
     {
         plan.Replaces?.Cancel($"The start date changed to {Day(plan.Start)}");
         var invoice = new Invoice(
-            plan.Customer, plan.Order.Id, plan.Line.Bill(plan.Start, plan.Service.Id), new DocumentParties(plan.Terms.Partner.Identity, plan.Customer.Identity), now);
+            plan.Customer, plan.Order.Id, FirstInvoice.Lines(plan.Line, plan.Start, plan.Service.Id), new DocumentParties(plan.Terms.Partner.Identity, plan.Customer.Identity), now);
         invoice.Issue(await unit.NextDocumentNumberAsync(DocumentSeries.Invoice, plan.Terms.Partner, plan.Today.Year, cancellation), plan.Today, plan.DueOn);
         db.Invoices.Add(invoice);
         plan.Service.ApproveRequest(plan.Start, invoice.Id, actor.Value.Name, now);

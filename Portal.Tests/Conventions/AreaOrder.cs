@@ -20,6 +20,12 @@ public sealed record AreaOrder(string Root, IReadOnlyList<string> Areas)
     /// <summary>What names another area.</summary>
     public IEnumerable<Use> Across(CompiledCode code) => code.Uses().Where(use => AreaOf(use.By) is { } by && AreaOf(use.Of) is { } of && by != of);
 
+    /// <summary>What an area gives to another only where the tests name it: neither a value (struct, enum, immutable record) nor pure functions nor a contract.</summary>
+    public static bool IsAggregate(Type type) => !type.IsValueType && !type.IsInterface && type is not { IsAbstract: true, IsSealed: true } && !IsImmutableRecord(type);
+
+    private static bool IsImmutableRecord(Type type) => type.GetMethod("<Clone>$") is not null && type.GetProperties().All(property =>
+        property.SetMethod is null || property.SetMethod.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
+
     /// <summary>Such as <c>Billing/Pay.cs uses Ordering.PaidOrder</c>.</summary>
     public string InWords(Use use) => $"{use.File} uses {AreaOf(use.Of)}.{use.Of.Name}";
 }

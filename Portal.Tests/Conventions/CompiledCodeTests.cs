@@ -23,6 +23,11 @@ public sealed class Arrows_of_compiled_code
     public void Name_the_file_and_what_it_uses() =>
         Order.Backwards(Code).Where(use => use.By == typeof(MadeUp.Low.InALambda)).Select(Order.InWords).Distinct().ShouldBe(["Conventions/MadeUpAreas.cs uses High.Secret"]);
 
+    [Theory]
+    [InlineData(typeof(MadeUp.High.Secret), true), InlineData(typeof(MadeUp.High.Draft), true), InlineData(typeof(MadeUp.High.Stamp), false), InlineData(typeof(MadeUp.High.Tint), false)]
+    [InlineData(typeof(MadeUp.High.Rules), false), InlineData(typeof(MadeUp.High.IRole), false), InlineData(typeof(Money), false)]
+    public void Tell_aggregates_from_values(Type type, bool isAggregate) => AreaOrder.IsAggregate(type).ShouldBe(isAggregate);
+
     [Fact]
     public void Need_a_place_for_every_area() => (Order with { Areas = ["Low"] }).WithoutPlace(Code).ShouldBe(["High"]);
 }

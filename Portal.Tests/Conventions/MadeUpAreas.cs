@@ -9,6 +9,20 @@ namespace Portal.Tests.Conventions.MadeUp.High
 
     public class Base;
 
+    public sealed record Stamp(int Value);
+
+    public sealed record Draft
+    {
+        public int Value { get; set; }
+    }
+
+    public enum Tint { Dark, Light }
+
+    public static class Rules
+    {
+        public static int Double(int value) => 2 * value;
+    }
+
     public interface IRole;
 
     [AttributeUsage(AttributeTargets.All)]
