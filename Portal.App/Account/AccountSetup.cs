@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Portal.App.Customers;
 using Portal.App.Shell;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Identity;
@@ -34,6 +35,7 @@ public static class AccountSetup
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<CircuitHandler, CircuitSignIn.Opening>();
         services.AddScoped<Entrance>();
+        services.Fill<LoginsOfCustomer, LoginsPanel>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = secure ? "__Host-portal-form" : "portal-form";

@@ -17,11 +17,4 @@ public static class ShellSetup
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }
-
-    public static void MapShell(this WebApplication app)
-    {
-        app.MapStaticAssets();
-        // Who may frame us is part of our own policy; a second header would only be confusing.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
-    }
 }

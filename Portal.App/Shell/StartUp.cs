@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Portal.App.Demo;
 using Portal.Infrastructure;
 
 namespace Portal.App.Shell;
@@ -25,14 +24,10 @@ public static class StartUp
         return builder;
     }
 
-    /// <summary>The database at this program's version, filled when it is new.</summary>
-    public static async Task PrepareAsync(this WebApplication app)
+    public static async Task MigrateAsync(this WebApplication app)
     {
-        var stopping = app.Lifetime.ApplicationStopping;
-        await using (var scope = app.Services.CreateAsyncScope())
-            await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), stopping);
-        await app.SeedAsync();
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Portal: {string.Join(", ", app.Urls)}"));
+        await using var scope = app.Services.CreateAsyncScope();
+        await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), app.Lifetime.ApplicationStopping);
     }
 
     /// <summary>What an operator can mend, in words for him; null for faults of the program.</summary>

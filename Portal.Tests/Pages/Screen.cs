@@ -26,6 +26,8 @@ public sealed class Screen : BunitContext
         Services.AddScoped<AuthenticationStateProvider>(_ => new SignedIn(actor));
         Services.AddScoped<Visit>();
         Services.AddScoped<Toasts>();
+        foreach (var filling in world.Services.GetServices<Filling>())
+            Services.AddSingleton(filling);
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

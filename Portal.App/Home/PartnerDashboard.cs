@@ -1,13 +1,14 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Customers;
+using Portal.App.Partners;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
 using Portal.Infrastructure;
 
-namespace Portal.App.Partners;
+namespace Portal.App.Home;
 
 /// <summary>What a partner's user sees first: what waits, the latest orders and customers.</summary>
 [PartnerUser]

@@ -4,7 +4,7 @@ using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
 
-namespace Portal.App.Shop;
+namespace Portal.App.Catalog;
 
 /// <summary>What a card shows, priced for one customer or visitor; pages keep these instead of products.</summary>
 /// <param name="Price">Per period, or once for a one-time product; after the customer's discount.</param>

@@ -4,7 +4,7 @@ using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Partners;
 
-namespace Portal.App.Shop;
+namespace Portal.App.Ordering;
 
 /// <summary>The one rule of what can be ordered, for cards, cart and checkout alike (SPEC 2 and 7).</summary>
 internal static class Offer

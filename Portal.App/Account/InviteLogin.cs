@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Portal.App.Account;
+using Portal.App.Customers;
 using Portal.App.Partners;
 using Portal.App.Shell;
 using Portal.App.Support;
@@ -9,7 +9,7 @@ using Portal.Domain.Support;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Identity;
 
-namespace Portal.App.Customers;
+namespace Portal.App.Account;
 
 /// <summary>Opens a login for a customer and mails its owner the link to choose a password, which confirms the address too.</summary>
 [Staff, PartnerUser]

@@ -1,11 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.App.Customers;
 using Portal.App.Shell;
 using Portal.Domain.Ordering;
 using Portal.Infrastructure;
 
-namespace Portal.App.Partners;
+namespace Portal.App.Customers;
 
 /// <summary>The orders of the own partner's customers, newest first.</summary>
 [PartnerUser]

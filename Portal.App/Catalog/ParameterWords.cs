@@ -1,7 +1,7 @@
 using System.Globalization;
 using Portal.Domain.Catalog;
 
-namespace Portal.App.Shop;
+namespace Portal.App.Catalog;
 
 /// <summary>What is said about parameters and their values.</summary>
 public static class ParameterWords

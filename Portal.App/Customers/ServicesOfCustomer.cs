@@ -1,14 +1,14 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.App.Customers;
 using Portal.App.Partners;
+using Portal.App.Services;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Customers;
 using Portal.Domain.Services;
 using Portal.Infrastructure;
 
-namespace Portal.App.Services;
+namespace Portal.App.Customers;
 
 /// <summary>A customer's services as staff work with them, newest first; the customer's partner reads along.</summary>
 [Staff, PartnerUser]

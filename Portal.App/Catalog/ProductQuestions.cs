@@ -5,7 +5,7 @@ using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
 using SettingsForm = Portal.Domain.Catalog.SettingsForm;
 
-namespace Portal.App.Shop;
+namespace Portal.App.Catalog;
 
 /// <summary>What a product asks its customer, and what it costs with the add-ons chosen so far; pages keep this instead of products.</summary>
 /// <param name="Parameters">Those that the customer fills in.</param>
