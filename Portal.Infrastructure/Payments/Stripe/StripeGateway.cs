@@ -43,13 +43,16 @@ public sealed class StripeGateway(StripeClient client, IOptions<StripeOptions> o
             {
                 Description = request.Description,
                 Metadata = Reference(request.Reference),
-                SetupFutureUsage = request.SaveCard ? "off_session" : null,
             },
             // Not AbsoluteUri, which would escape the braces of {CHECKOUT_SESSION_ID}.
             SuccessUrl = request.SuccessUrl.OriginalString,
             CancelUrl = request.CancelUrl.OriginalString,
-            ExpiresAt = request.ExpiresAt?.UtcDateTime,
         };
+        // Set only with a value: the library sends what was set to null as an empty parameter.
+        if (request.SaveCard)
+            asked.PaymentIntentData.SetupFutureUsage = "off_session";
+        if (request.ExpiresAt is { } closes)
+            asked.ExpiresAt = closes.UtcDateTime;
         var key = Key(request.IdempotencyKey);
         return AskAsync(async stripe => StripeReading.Checkout(await stripe.Checkout.Sessions.CreateAsync(asked, key, cancellation)), cancellation);
     }
