@@ -57,7 +57,7 @@ internal static class Worker
         });
         builder.Logging.ClearProviders();
         builder.AddPortal();
-        builder.Services.AddHttpClient<StripeClient>().AddHttpMessageHandler(() => new KillAroundCall(steps));
+        builder.Services.AddHttpClient(StripeRegistration.HttpClientName).AddHttpMessageHandler(() => new KillAroundCall(steps));
         builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps)));
         builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps)));
         var app = builder.Build();
