@@ -145,15 +145,21 @@ internal sealed class SmtpDelivery(MailOptions options, TimeProvider clock) : IM
         _ => error.Message,
     };
 
-    /// <summary>Hears each piece of the talk, so that the time for an answer begins anew with it. Keeps nothing of what is said.</summary>
+    /// <summary>Hears that the server said something, so that the time for its next answer begins anew. Keeps nothing of it.</summary>
     private sealed class Pulse : IProtocolLogger
     {
         public Action? Beats { get; set; }
         public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-        public void LogConnect(Uri uri) => Beats?.Invoke();
-        public void LogClient(byte[] buffer, int offset, int count) => Beats?.Invoke();
         public void LogServer(byte[] buffer, int offset, int count) => Beats?.Invoke();
+
+        public void LogConnect(Uri uri)
+        {
+        }
+
+        public void LogClient(byte[] buffer, int offset, int count)
+        {
+        }
 
         public void Dispose() => Beats = null;
     }
