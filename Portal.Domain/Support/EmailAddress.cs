@@ -13,6 +13,9 @@ public static class EmailAddress
 {
     public const int Longest = 254;
     private const int LongestName = 64, LongestLabel = 63;
+
+    // Beyond it a label in other letters that cannot be encoded is too long rather than mistyped.
+    private const int LongestEncoded = 20;
     private const string Example = "Write an e-mail address such as anna@example.com.";
 
     private static readonly IdnMapping Hosts = new() { UseStd3AsciiRules = true };
@@ -104,11 +107,11 @@ public static class EmailAddress
         }
         catch (ArgumentException)
         {
-            return label.Length > LongestLabel ? TooLong(label) : $"“{label}” cannot be part of a host. Look for a typing mistake after the @.";
+            return label.Length > LongestEncoded ? TooLong(label) : $"“{label}” cannot be part of a host. Look for a typing mistake after the @.";
         }
     }
 
-    private static string TooLong(string label) => $"“{label}” is too long for a part of a host, which has at most {LongestLabel} characters.";
+    private static string TooLong(string label) => $"“{label}” is too long for a part of a host, which has at most {LongestLabel} characters, and fewer of letters beyond a to z.";
 
     private static bool HasBareDot(string text) => text[0] == '.' || text[^1] == '.' || text.Contains("..", StringComparison.Ordinal);
 }

@@ -9,12 +9,12 @@ public sealed class Letter
     /// <exception cref="MailRefused">An address or a header would not survive the way, or would smuggle in another header.</exception>
     public Letter(OutgoingMail mail, string from, string fromName, string replyTo)
     {
-        From = Address(from, string.Concat(fromName.Where(letter => !char.IsControl(letter))).Trim());
+        From = Address(from, Plain(string.Concat(fromName.Where(letter => !char.IsControl(letter))).Trim()));
         To = Address(mail.To, "");
         ReplyTo = EmailAddress.IsValid(replyTo) && replyTo != from ? Address(replyTo, "") : null;
         MessageId = $"{mail.Id}@{From.Domain}";
         FileName = $"{mail.CreatedAt:yyyyMMdd-HHmmss}-{mail.Id}.eml";
-        Subject = mail.Subject.Any(char.IsControl) ? throw new MailRefused("The subject contains a line end or another control character.") : mail.Subject;
+        Subject = mail.Subject.Any(char.IsControl) ? throw new MailRefused("The subject contains a line end or another control character.") : Plain(mail.Subject);
         Body = mail.Body;
         Date = mail.CreatedAt;
     }
@@ -49,6 +49,9 @@ public sealed class Letter
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
     }
+
+    // What looks like an encoded word would be read as one, and says something else then.
+    private static string Plain(string text) => text.Replace("=?", "= ?", StringComparison.Ordinal);
 
     private static MailboxAddress Address(string address, string name) =>
         EmailAddress.Fault(address) is { } fault ? throw new MailRefused(fault) : new(name, EmailAddress.ForServers(address));
