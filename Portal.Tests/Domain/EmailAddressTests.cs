@@ -63,8 +63,8 @@ public sealed class An_email_address
                 return;
             taken++;
             CanBeSentTo(address);
-        }, count: 20_000);
-        taken.ShouldBeGreaterThan(1000, "most of what was tried was refused, so little was seen");
+        }, count: 8_000);
+        taken.ShouldBeGreaterThan(100, "most of what was tried was refused, so little was seen");
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class A_mail_file
         var text = Written(Mail(new string('ü', 150), new string('x', 5000) + "\n" + new string('日', 900) + "\n. \n.\nend "));
 
         text.ShouldAllBe(letter => char.IsAscii(letter));
-        text.Split("\r\n").ShouldAllBe(line => line.Length <= 78);
+        text.Split("\r\n\r\n", 2)[1].Split("\r\n").ShouldAllBe(line => line.Length <= 78);
+        text.Split("\r\n").ShouldAllBe(line => line.Length <= 998, "servers need take no longer line");
         text.Replace("\r\n", "", StringComparison.Ordinal).ShouldNotContain('\r');
     }
 

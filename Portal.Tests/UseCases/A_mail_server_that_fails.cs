@@ -12,7 +12,7 @@ public sealed class A_mail_server_that_fails
     [InlineData(SmtpMoment.Greeting, "554 5.3.2 go away", "554 5.3.2 go away")]
     [InlineData(SmtpMoment.Greeting, "banana", "gave no proper answer")]
     [InlineData(SmtpMoment.Hello, SmtpServer.CutOff, "")]
-    [InlineData(SmtpMoment.Hello, "421 4.3.2 too busy", "421 4.3.2 too busy")]
+    [InlineData(SmtpMoment.Hello, "421 4.3.2 too busy", "")]
     [InlineData(SmtpMoment.MailFrom, "530 5.7.0 authentication required", "authentication required")]
     public async Task Is_asked_after_10_20_40_and_then_every_60_seconds(SmtpMoment moment, string answer, string words)
     {
@@ -60,7 +60,7 @@ public sealed class A_mail_server_that_fails
 
     [Theory]
     [InlineData("250-test\r\n250 AUTH PLAIN LOGIN", "535 5.7.8 wrong password", "did not accept Mail:Smtp:User")]
-    [InlineData("250-test\r\n250 AUTH PLAIN LOGIN", "454 4.7.0 try again", "Mail:Smtp:User")]
+    [InlineData("250-test\r\n250 AUTH PLAIN LOGIN", "454 4.7.0 try again", "4.7.0 try again")]
     [InlineData("250 test", "", "does not offer what Mail:Smtp asks")]
     public async Task To_accept_the_login_is_no_fault_of_any_mail(string hello, string answer, string words)
     {

@@ -51,9 +51,9 @@ public sealed class A_mail_that_fails
     }
 
     [Theory]
-    [InlineData(SmtpMoment.MailFrom, SmtpServer.CutOff, "The SMTP server has unexpectedly disconnected")]
-    [InlineData(SmtpMoment.Recipient, SmtpServer.CutOff, "The SMTP server has unexpectedly disconnected")]
-    [InlineData(SmtpMoment.Data, SmtpServer.CutOff, "The SMTP server has unexpectedly disconnected")]
+    [InlineData(SmtpMoment.MailFrom, SmtpServer.CutOff, "")]
+    [InlineData(SmtpMoment.Recipient, SmtpServer.CutOff, "")]
+    [InlineData(SmtpMoment.Data, SmtpServer.CutOff, "")]
     [InlineData(SmtpMoment.InLetter, SmtpServer.CutOff, "")]
     [InlineData(SmtpMoment.MailFrom, "banana", "gave no proper answer")]
     [InlineData(SmtpMoment.Recipient, "banana", "gave no proper answer")]

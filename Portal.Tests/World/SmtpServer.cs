@@ -56,8 +56,11 @@ public sealed class SmtpServer : IAsyncDisposable
     };
 
     /// <summary>Ends when somebody waits for an answer that never comes, once for each.</summary>
-    public Task WhenSilentAsync() => _silent.WaitAsync(TimeSpan.FromMinutes(1), _stop.Token).ContinueWith(
-        waited => waited.Result ? Task.CompletedTask : throw new TimeoutException("Nobody waits for an answer."), TaskScheduler.Default).Unwrap();
+    public async Task WhenSilentAsync()
+    {
+        if (!await _silent.WaitAsync(TimeSpan.FromMinutes(1), _stop.Token))
+            throw new TimeoutException("Nobody waits for an answer.");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -131,7 +134,7 @@ public sealed class SmtpServer : IAsyncDisposable
                 goesOn = await SayAsync(SmtpMoment.Recipient, "250 ok");
             }
             else if (line.Equals("DATA", StringComparison.OrdinalIgnoreCase))
-                goesOn = await SayAsync(SmtpMoment.Data, "354 go on", () => TakeAsync());
+                goesOn = await SayAsync(SmtpMoment.Data, "354 go on", TakeAsync);
             else
                 await writer.WriteLineAsync("250 ok");
             if (!goesOn)
