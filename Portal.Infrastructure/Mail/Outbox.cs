@@ -45,7 +45,8 @@ public sealed class Outbox(IServiceScopeFactory scopes, IMailTransport transport
         catch (MailUnreachable outage)
         {
             // What a server answers to a letter may name its recipient, and stands on the mail alone.
-            log.LogWarning("No mail can be sent now: {Why}", outage.InnerException is MailLost ? "letters are not answered" : outage.Message);
+            var why = outage.InnerException is MailLost ? "letters are not answered" : outage.Message;
+            log.LogWarning("No mail can be sent now: {Why}", why);
             await PauseAsync(outage.Message);
             return false;
         }
@@ -107,7 +108,8 @@ public sealed class Outbox(IServiceScopeFactory scopes, IMailTransport transport
         }
         catch (Exception error) when (error is MailRefused or MailPostponed or MailLost or MailUnreachable)
         {
-            log.LogWarning("Mail {Mail} was not sent: {Why}", mail.Id, error.GetType().Name);
+            var why = error.GetType().Name;
+            log.LogWarning("Mail {Mail} was not sent: {Why}", mail.Id, why);
             return error;
         }
         catch (Exception error) when (error is not OperationCanceledException)
