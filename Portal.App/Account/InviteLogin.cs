@@ -23,8 +23,7 @@ public sealed class InviteLoginHandler(PortalDb db, UserManager<PortalUser> user
         var (name, email) = (request.Name.Trim(), request.Email.Trim());
         if (name.Length is 0 or > 120 || name.Any(char.IsControl))
             throw new Refusal("login.name", "Write the name of the person, up to 120 characters.", "Name");
-        if (!EmailAddress.IsValid(email))
-            throw new Refusal("login.email", "Write an e-mail address such as anna@example.com.", "Email");
+        EmailAddress.Check(email, "login.email", "Email");
         var customer = await db.CustomerAsync(actor.Value, request.Number, cancellationToken);
         await using var work = await db.BeginAsync(cancellationToken);
         if (await users.FindByEmailAsync(email) is not null)
