@@ -4,10 +4,10 @@ using Portal.App.Demo;
 using Portal.App.Provisioning;
 using Portal.App.Services;
 using Portal.App.Shell;
+using Portal.App.Shop;
 using Portal.App.Support;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Changes;
-using Portal.Infrastructure.Payments.Sandbox;
 
 namespace Portal.App;
 
@@ -45,8 +45,9 @@ public static class PortalSetup
         app.UseCircuitGuard();
         app.MapHealth();
         app.MapBrand();
+        app.MapSearchEngines();
         app.MapStripeWebhook();
-        app.MapSandboxStripe();
+        app.MapSandbox();
         app.MapSupport();
         app.MapShell();
         return app;

@@ -51,6 +51,8 @@ public static class Security
     public static void UseSecurity(this WebApplication app)
     {
         var portal = app.Services.GetRequiredService<PortalOptions>();
+        app.Use(HeadRequests.AnswerAsync);
+        app.UseRouting();
         if (app.Configuration["Portal:Proxies"] is { Length: > 0 })
             app.UseForwardedHeaders();
         app.Use(SecurityHeaders.AddAsync);
