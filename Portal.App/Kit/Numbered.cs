@@ -10,6 +10,9 @@ namespace Portal.App.Kit;
 /// </summary>
 public sealed partial class Numbered : ComponentBase
 {
+    /// <summary>As long as a number may be to have room in the title of a phone; the code of a partner can make it longer, and then it has to break.</summary>
+    private const int Line = 25;
+
     [Parameter, EditorRequired] public string? Text { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
@@ -21,7 +24,7 @@ public sealed partial class Numbered : ComponentBase
             builder.AddContent(0, text[end..number.Index]);
             end = number.Index + number.Length;
             builder.OpenElement(1, "span");
-            builder.AddAttribute(2, "class", "whole");
+            builder.AddAttribute(2, "class", number.Length <= Line ? "whole" : null);
             builder.AddContent(3, text[number.Index..end]);
             builder.CloseElement();
         }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Portal.Infrastructure;
@@ -89,8 +91,11 @@ public static class Security
     private static Task StatusPagesForPeopleAsync(HttpContext context, RequestDelegate next)
     {
         var wantsPage = context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
-        if (!wantsPage && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } pages)
+        if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
+        // A page that answers 404 has words of its own for it, and stays in its frame; knowing of pages for numbers, the framework would throw away what it drew.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            context.Features.Set<IStatusCodePagesFeature>(null);
         return next(context);
     }
 

@@ -167,13 +167,20 @@ public sealed partial class Answering_over_HTTP
     private static async Task<PlainBrowser> OpenAsync(PortalWorld world, PortalRole? role)
     {
         var partner = await world.APayingPartnerAsync();
-        return role switch
+        if (role is not { } known)
+            return world.NewBrowser();
+        return await world.LoggedInAsync(await world.ALoginAsync(known switch
         {
-            null => world.NewBrowser(),
-            PortalRole.Customer => await world.LoggedInAsync(await world.ALoginAsync(await world.ACustomerAsync(partner))),
-            PortalRole.Partner => await world.LoggedInAsync(await world.ALoginAsync(new PortalUser("petra@example.com", "Petra", PortalRole.Partner, null, partner.Id))),
-            PortalRole.Staff or PortalRole.Administrator => await world.LoggedInAsync(await world.ALoginAsync(new PortalUser("ada@example.com", "Ada", role.Value, null, null))),
-        };
+            PortalRole.Customer => await CustomerAsync(world, partner),
+            PortalRole.Partner => new PortalUser("petra@example.com", "Petra", known, null, partner.Id),
+            PortalRole.Staff or PortalRole.Administrator => new PortalUser("ada@example.com", "Ada", known, null, null),
+        }));
+    }
+
+    private static async Task<PortalUser> CustomerAsync(PortalWorld world, Portal.Domain.Partners.Partner partner)
+    {
+        var customer = await world.ACustomerAsync(partner);
+        return new PortalUser(customer.Email, customer.Name, PortalRole.Customer, customer.Id, null) { EmailConfirmed = true };
     }
 
     [GeneratedRegex(@"\{\w+(:(?<kind>\w+))?\}", RegexOptions.ExplicitCapture, 1000)]

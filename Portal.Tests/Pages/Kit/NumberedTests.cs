@@ -13,6 +13,7 @@ public sealed class A_number_in_a_sentence : BunitContext
     [InlineData("since 2026-01-31, up to 1-100000, A-1234, x-100000, portal-100000", new string[0])]
     [InlineData("", new string[0])]
     [InlineData(null, new string[0])]
+    [InlineData("CN-A-PARTNER-WITH-A-LONG-CODE-2026-000001", new string[0])]
     public void Stays_whole_and_everything_else_stays_text(string? text, params string[] numbers)
     {
         var drawn = Render<Numbered>(with => with.Add(part => part.Text, text));
