@@ -4,7 +4,7 @@ namespace Portal.App.Shell;
 
 /// <summary>
 /// Says the HTTP status of what stands there: a page that is refused, missing or broken shows words to people and a number to
-/// programs. It counts while the answer is being written; in an open circuit there is none.
+/// programs. In an open circuit there is none to say.
 /// </summary>
 public sealed class AnswerStatus : ComponentBase
 {
@@ -12,9 +12,15 @@ public sealed class AnswerStatus : ComponentBase
 
     [CascadingParameter] private HttpContext? Http { get; set; }
 
+    // Said when the answer begins and not before: a 404 that the framework sees earlier makes it throw away the page that was drawn.
     protected override void OnInitialized()
     {
-        if (Http is { Response.HasStarted: false })
-            Http.Response.StatusCode = Code;
+        if (Http is { Response: { HasStarted: false } response })
+            response.OnStarting(() =>
+            {
+                if (response.StatusCode == StatusCodes.Status200OK)
+                    response.StatusCode = Code;
+                return Task.CompletedTask;
+            });
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
@@ -93,9 +92,9 @@ public static class Security
         var wantsPage = context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
         if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
-        // A page that answers 404 has words of its own for it, and stays in its frame; knowing of pages for numbers, the framework would throw away what it drew.
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-            context.Features.Set<IStatusCodePagesFeature>(null);
+        // What could not be done with a form is told by a page, which is asked for and not sent anything.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            context.Request.Method = HttpMethods.Get;
         return next(context);
     }
 
