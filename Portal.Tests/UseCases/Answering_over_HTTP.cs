@@ -149,6 +149,8 @@ public sealed partial class Answering_over_HTTP
             // The customers' start leads everybody to the own one; a ticket leads staff to their page of it.
             "" when role != PortalRole.Customer => HttpStatusCode.Redirect,
             "tickets" when hasNumber && role is PortalRole.Staff or PortalRole.Administrator => HttpStatusCode.Redirect,
+            // Partner users look at what their customers have, and neither fill in their data nor write their tickets.
+            "services" or "tickets" when role == PortalRole.Partner && route is ("/services/{Number}/settings" or "/tickets/{Number}") => HttpStatusCode.Forbidden,
             _ when hasNumber => HttpStatusCode.NotFound,
             _ => role == PortalRole.Customer ? HttpStatusCode.OK : HttpStatusCode.Forbidden,
         };
