@@ -110,6 +110,18 @@ public sealed partial class Answering_over_HTTP
         browser.Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Shows_a_page_whose_bell_cannot_be_counted()
+    {
+        await using var world = await PortalWorld.CreateAsync();
+        using var browser = await OpenAsync(world, PortalRole.Customer);
+        await world.DbAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Tickets\" RENAME TO \"Gone\""));
+
+        await ShouldAnswerAsync(browser, HttpStatusCode.OK, "/order", "/account");
+        await ShouldAnswerAsync(browser, HttpStatusCode.InternalServerError, "/tickets");
+        browser.Text.ShouldContain("This page could not be shown");
+    }
+
     [Theory]
     [InlineData("/error/0")]
     [InlineData("/error/200")]
