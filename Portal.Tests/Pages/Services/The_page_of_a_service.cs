@@ -1,3 +1,4 @@
+using Bunit;
 using Portal.App.Services;
 using Portal.Tests.World;
 using static Portal.Tests.Pages.Screen;
