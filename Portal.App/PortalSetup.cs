@@ -10,7 +10,6 @@ using Portal.App.Shop;
 using Portal.App.Support;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Changes;
-using Portal.Infrastructure.Payments.Sandbox;
 
 namespace Portal.App;
 
@@ -59,8 +58,9 @@ public static class PortalSetup
         app.UseCircuitGuard();
         app.MapHealth();
         app.MapBrand();
+        app.MapSearchEngines();
         app.MapStripeWebhook();
-        app.MapSandboxStripe();
+        app.MapSandbox();
         app.MapSupport();
         app.MapStaticAssets();
         // Who may frame us is part of our own policy; a second header would only be confusing.

@@ -65,8 +65,13 @@ public static class AccountSetup
         options.SlidingExpiration = true;
         options.LoginPath = "/account/login";
         options.LogoutPath = "/account/logout";
-        options.AccessDeniedPath = "/account/denied";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = CookieCheck.CheckAsync;
+        // The answer itself says no, with its words; the framework would lead to another page that answers 200.
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
     }
 }

@@ -12,10 +12,11 @@ namespace Portal.App.Catalog;
 /// <param name="IsFrom">Add-ons can make it cost more: the figures are those of the cheapest choice.</param>
 /// <param name="Asks">Something is asked before it goes into the cart.</param>
 /// <param name="Period">In words: month, year, 30 days; null for once.</param>
+/// <param name="TaxIncluded">Whether the figures contain the tax.</param>
 /// <param name="Tax">What the figures say about tax: “incl. 19 % VAT” or “plus 19 % VAT”.</param>
 public sealed record ProductCardView(
     string Code, string Name, ProductType Type, string ShortText, string Icon, string Picture, string Badge, IReadOnlyList<string> Features,
-    Money Price, Money? FullPrice, string? Period, Money Setup, string Tax, int ContractMonths, ExecutionType Execution, bool QuickOrder = false, bool Asks = false, bool IsFrom = false)
+    Money Price, Money? FullPrice, string? Period, Money Setup, string Tax, int ContractMonths, ExecutionType Execution, bool QuickOrder = false, bool Asks = false, bool IsFrom = false, bool TaxIncluded = true)
 {
     /// <summary>The words of its button (SPEC 2 and 6).</summary>
     public string Button => QuickOrder ? "Add to Cart" : "Select the service";
@@ -36,7 +37,7 @@ public sealed record ProductCardView(
             shown, before == shown ? null : before, product.Period?.InWords, Shown(price.Setup),
             $"{(withTax ? "incl." : "plus")} {price.Tax.Rate} % {price.Tax.Name}", product.ContractMonths, product.Execution,
             product.QuickOrder, product.AddOns.Any(addOn => addOn.IsAsked) || (!product.QuickOrder && product.Parameters.Any(parameter => parameter.From == ParameterSource.Customer)),
-            product.AddOns.Any(addOn => addOn.CanCostMore(terms.Partner.Currency)));
+            product.AddOns.Any(addOn => addOn.CanCostMore(terms.Partner.Currency)), withTax);
 
         Money Shown(TaxedAmount amount) => withTax ? amount.Total : amount.Net;
     }

@@ -10,7 +10,7 @@ public static class StartUp
 {
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
-    /// <summary>Settings come from beside the program, data goes to the folder it is started in: both work from any directory.</summary>
+    /// <summary>Settings come from beside the program, data goes where <see cref="DataFolder"/> says: both from any working directory.</summary>
     public static WebApplicationBuilder NewBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
@@ -44,6 +44,6 @@ public static class StartUp
     {
         var current = Directory.GetCurrentDirectory();
         // An unpublished build finds its files in the project when it is started there.
-        return !Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) && File.Exists(Path.Combine(current, "appsettings.json")) ? current : AppContext.BaseDirectory;
+        return !DataFolder.IsPublished(AppContext.BaseDirectory) && File.Exists(Path.Combine(current, "appsettings.json")) ? current : AppContext.BaseDirectory;
     }
 }

@@ -11,6 +11,7 @@ using Portal.Domain.Customers;
 using Portal.Domain.Partners;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Payments;
+using Portal.Infrastructure.Payments.Sandbox;
 using Portal.Infrastructure.Payments.Stripe;
 
 namespace Portal.Tests.Faults;
@@ -93,6 +94,7 @@ internal static class Worker
     private static async Task<Books> ReportAsync(WebApplication app, Journey journey)
     {
         using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", app.Services.GetRequiredService<SandboxStore>().SecretKey);
         using var ledger = JsonDocument.Parse(await http.GetStringAsync(new Uri(app.Services.GetRequiredService<OwnAddress>().Local, "sandbox/ledger")));
         var atGateway = ledger.RootElement.GetProperty("payments").EnumerateArray()
             .ToDictionary(row => row.GetProperty("payment").GetString()!, row => row.GetProperty("received").GetInt64(), StringComparer.Ordinal);
