@@ -21,6 +21,7 @@ public static class PortalSetup
     {
         var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
         ProductionSettings.Require(configuration, environment);
+        ListPage.ReadSize(configuration);
         services.AddSecurity(configuration, environment);
         services.AddPortalDb(configuration);
         services.AddHostedService<ChangeRelay>();

@@ -40,7 +40,8 @@ public static class DatabaseSetup
         .AddInterceptors(new SqlitePragmas()).ConfigureWarnings(Calm);
 
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) => options
-        .UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).ConfigureWarnings(Calm);
+        .UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .AddInterceptors(new StorableText()).ConfigureWarnings(Calm);
 
     /// <summary>
     /// Counts that stop at a limit take rows without an order, since any of them will do; lists are ordered by ListPage. Comparing the model
