@@ -25,6 +25,7 @@ public sealed class Screen : BunitContext
         Services.AddSingleton<TimeProvider>(world.Clock);
         Services.AddScoped<AuthenticationStateProvider>(_ => new SignedIn(actor));
         Services.AddScoped<Visit>();
+        Services.AddScoped<FirstLoad>();
         Services.AddScoped<Toasts>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -33,7 +33,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private static async Task<AppProcess> StartDemoAsync()
     {
-        var app = await AppProcess.StartAsync(new() { ["Portal:Demo"] = "true" });
+        var app = await AppProcess.StartAsync(new() { ["Portal:Demo"] = "true", ["Logging:LogLevel:Portal.App.Shell.Tracing"] = "Debug" });
         await app.SaysAsync(DemoHistory.Told);
         return app;
     }
