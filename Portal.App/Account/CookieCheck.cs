@@ -22,12 +22,13 @@ internal static class CookieCheck
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var feed = services.GetRequiredService<ChangeFeed>();
-        var ended = feed.Heard(Topics.Session(context.Principal!.FindFirstValue(PortalClaims.Session) ?? ""));
-        var doubtful = Guid.TryParse(context.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && feed.Heard(Topics.Everywhere(id));
+        var principal = context.Principal!;
+        var ended = feed.Heard(Topics.Session(principal.FindFirstValue(PortalClaims.Session) ?? ""));
+        var doubtful = Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && feed.Heard(Topics.Everywhere(id));
         var fresh = context.Properties.IssuedUtc is { } issued && now - issued < Interval;
         if (fresh && !ended && !doubtful)
             return;
-        if (ended || await HoldsAsync(services.GetRequiredService<UserManager<PortalUser>>(), context.Principal) is not { } user)
+        if (ended || await HoldsAsync(services.GetRequiredService<UserManager<PortalUser>>(), principal) is not { } user)
         {
             context.RejectPrincipal();
             // A new login of this browser may be on its way in another tab: removing the cookie now could remove that one.
@@ -37,7 +38,7 @@ internal static class CookieCheck
         }
         // A changed name or partner shows from here on; it is still the same login of the same browser.
         var renewed = await services.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(user);
-        Keep(PortalClaims.Session, context.Principal!, (ClaimsIdentity)renewed.Identity!);
+        Keep(PortalClaims.Session, principal, (ClaimsIdentity)renewed.Identity!);
         context.ReplacePrincipal(renewed);
         context.ShouldRenew = true;
     }
