@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.App.Kit;
 using Radzen;
@@ -13,6 +14,8 @@ public static class ShellSetup
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddScoped<Toasts>();
+        services.AddScoped<FirstLoad>();
+        services.AddSingleton<PersistentComponentStateSerializer<FirstLoadState>, FirstLoadFormat>();
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         return services;

@@ -34,6 +34,7 @@ public sealed class Tracing<TMessage, TAnswer>(ILogger<Tracing<TMessage, TAnswer
         }
         finally
         {
+            log.LogDebug("{Message} by {Actor}: {Outcome}", Name, actor.Value.Kind, outcome);
             Telemetry.Duration.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds, new("message", Name), new("outcome", outcome));
         }
     }
