@@ -33,7 +33,7 @@ public sealed class The_data_folder : IDisposable
         File.WriteAllText(_files.File("sources/Portal.sln"), "");
         Directory.CreateDirectory(_files.File("sources/out/wwwroot"));
         DataFolder.Of(null, program).ShouldBe(_files.File("sources/out/data"));
-        DataFolder.Of("../shared", program).ShouldBe(_files.File("sources/shared"));
+        DataFolder.Of("../beside", program).ShouldBe(_files.File("sources/beside"));
     }
 
     [Fact]
