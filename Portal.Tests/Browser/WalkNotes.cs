@@ -24,13 +24,11 @@ internal sealed class WalkNotes
     public void Fault(string person, string where, string what)
     {
         lock (_lock) _faults.Add($"{person} at {where}: {what}");
-        Dev($"FAULT {person} at {where}: {what}");
     }
 
     public void Visited(string person, RoutedPage page)
     {
         lock (_lock) _visited.Add((person, page.Template));
-        Dev($"{person} visits {page.Template} after {Clicks} clicks");
     }
 
     public void Clicked(string person, RoutedPage? paged = null)
@@ -41,9 +39,6 @@ internal sealed class WalkNotes
             if (paged is not null) _paged.Add(paged.Template);
         }
     }
-
-    private static readonly Lock DevLock = new();
-    private static void Dev(string line) { lock (DevLock) System.IO.File.AppendAllText("/tmp/query-walk-live.log", $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {line}\n"); }
 
     public void Seen(string person, RoutedPage page, string at, string address)
     {

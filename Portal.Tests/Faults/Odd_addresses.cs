@@ -31,7 +31,7 @@ public sealed partial class Odd_addresses
         await world.SeedAsync();
         await world.DbAsync(async db =>
         {
-            await DemoTask.AddAsync(db, world.Now);
+            await DemoTasks.AddAsync(db, world.Now);
             return true;
         });
         var faults = new List<string>();
