@@ -1,11 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Playwright;
 using Portal.App.Shell;
-using Portal.Tests.World;
 using Portal.Tests.World.Browser;
+using Visit = Portal.Tests.World.Browser.Visit;
 
 namespace Portal.Tests.Browser;
 
@@ -21,15 +20,19 @@ public sealed class Loading_once(BrowserFixture browser)
         .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)];
 
     // What no link of the pages themselves leads to, or only after a click.
-    private static readonly string[] Samples = ["/admin/products/new", "/admin/partners/new", "/admin/modules/new", "/admin/customers/new", "/tickets/new", "/not-found", "/error/404"];
+    private static readonly string[] Samples = ["/admin/products/new", "/admin/partners/new", "/admin/modules/new", "/admin/customers/new", "/tickets/new", "/not-found", "/services/S-100001/settings"];
 
-    private int _spoken;
+    // The demo begins without a task, so no number leads there unless another test ordered one.
+    private static readonly string[] Empty = ["/admin/tasks/{Number}"];
+
+    private int _begin, _spoken;
 
     [Fact]
     public async Task Every_page_asks_no_more_with_a_circuit_than_without() => await browser.VisitAsync(await browser.DemoAppAsync(), async visit =>
     {
         // Logs come late but in order: when a message that this person sent afterwards is in the log, those before it are.
         var marker = await visit.SignInAsync("staff@demo.test");
+        _begin = visit.App.Output.Length;
         var walks = await Task.WhenAll(
             WalkAsync(visit, marker, "", ActorKind.Visitor, template => template is "/order" or "/cart" or "/demo/mail"),
             WalkAsync(visit, marker, "customer@demo.test", ActorKind.Customer, template => !IsOf(template, "admin") && !IsOf(template, "partner") && template != "/demo/mail"),
@@ -38,7 +41,7 @@ public sealed class Loading_once(BrowserFixture browser)
         var seen = walks.SelectMany(walk => walk.Seen).ToHashSet(StringComparer.Ordinal);
 
         walks.SelectMany(walk => walk.Twice).ShouldBeEmpty();
-        Templates.Except(seen).ShouldBeEmpty("no page links there: add an address to the samples");
+        Templates.Except(seen).Except(Empty).ShouldBeEmpty("no page links there: add an address to the samples");
     });
 
     private static bool IsOf(string template, string area) => template.Split('/')[1] == area;
@@ -46,7 +49,7 @@ public sealed class Loading_once(BrowserFixture browser)
     private async Task<(HashSet<string> Seen, List<string> Twice)> WalkAsync(Visit visit, IPage marker, string email, ActorKind kind, Func<string, bool> isMine)
     {
         var page = email.Length == 0 ? await visit.NewPersonAsync() : await visit.SignInAsync(email);
-        var mine = Templates.Where(isMine).ToList();
+        var mine = Templates.Where(isMine).OrderBy(template => template.Contains('{', StringComparison.Ordinal)).ToList(); // “new” is no number
         var (seen, twice) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
         var waiting = new Queue<string>(mine.Where(template => !template.Contains('{', StringComparison.Ordinal)).Concat(Samples));
         while (waiting.TryDequeue(out var path))
@@ -69,7 +72,7 @@ public sealed class Loading_once(BrowserFixture browser)
     }
 
     /// <summary>One address per template is enough, and one per view of it.</summary>
-    private static string Shape(string template, string path) => Regex.Match(path, "[?&](tab|view)=[^&]*", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } view ? $"{template}?{view.Value}" : template;
+    private static string Shape(string template, string path) => Samples.Contains(path) ? $"{template}?{path}" : Regex.Match(path, "[?&](tab|view)=[^&]*", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } view ? $"{template}?{view.Value}" : template;
 
     private static bool Fits(string template, string path) =>
         Regex.IsMatch(path, $"^{Regex.Replace(template, @"\{[^}]*\}", "[^/]+", RegexOptions.None, TimeSpan.FromSeconds(1))}$", RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -81,7 +84,7 @@ public sealed class Loading_once(BrowserFixture browser)
         {
             await marker.Context.APIRequest.GetAsync("/admin/mail");
             var spoken = Interlocked.Increment(ref _spoken);
-            while (Lines(visit.App.Output, "MailList by Staff: done").Count < spoken)
+            while (Lines(visit.App.Output[_begin..], "MailList by Staff: done").Count < spoken)
                 await Task.Delay(10);
         }
         return Lines(visit.App.Output[from..], $" by {kind}: ");

@@ -65,8 +65,8 @@ public sealed class Losing_the_connection(BrowserFixture browser)
             await LookAwayAsync(idle, hidden: false);
             await LookAwayAsync(written, hidden: false);
             await Expect(idle.GetByText("This page rested")).ToBeHiddenAsync();
-            await idle.Button("View details").First.ClickAsync();
-            await Expect(idle.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            await idle.Button("Select the service").First.ClickAsync();
+            await Expect(idle.GetByRole(AriaRole.Dialog).First).ToBeVisibleAsync();
 
             await idle.EvaluateAsync("document.documentElement.dataset.old = 'yes'");
             app.Kill();
@@ -74,7 +74,7 @@ public sealed class Losing_the_connection(BrowserFixture browser)
             await app.StartAgainAsync();
 
             await Expect(idle.Locator("html:not([data-old]) #interactive")).ToBeAttachedAsync(new() { Timeout = Long });
-            await Expect(written.GetByText("This page has to be loaded again")).ToBeVisibleAsync(new() { Timeout = Long });
+            await Expect(written.GetByText("This page has to be loaded again", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = Long });
             await Expect(written.GetByLabel("Subject")).ToHaveValueAsync("Half a sentence");
         });
     }

@@ -12,12 +12,12 @@ public sealed class Every_answer
         [.. typeof(Actor).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false }).SelectMany(type => type.GetInterfaces()
             .Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)).Select(contract => (type, contract.GetGenericArguments()[0])))];
 
-    public static TheoryData<string> Names => [.. Messages.Select(message => message.Message.Name).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => [.. Messages.Select(message => message.Message.FullName!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Names))]
     public void Comes_back_as_it_was(string message)
     {
-        var answer = Messages.Single(known => known.Message.Name == message).Answer;
+        var answer = Messages.Single(known => known.Message.FullName == message).Answer;
         var sent = Filled.Of(answer);
 
         var received = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(sent, answer, FieldJson.Options), answer, FieldJson.Options);

@@ -20,6 +20,7 @@ const labelOf = field => (field.labels?.[0]?.textContent ?? field.getAttribute('
 const kindOf = field => [field.tagName, field.type, field.name, isTick(field) ? field.value : '', labelOf(field)].join('|');
 
 let kept = [];
+let circuit; // answers as long as the circuit lives that drew the page
 
 // Ids differ from one drawing of a page to the next, so a field is known by its label and its place among equal ones.
 function keep() {
@@ -37,11 +38,20 @@ function putBack() {
     if (!field) { lost.push(was); continue; }
     if (was.tick ? field.checked === was.checked : field.value === was.value) continue;
     if (was.tick) field.checked = was.checked; else field.value = was.value;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    field.dispatchEvent(new Event('change', { bubbles: true }));
+    tell(field);
   }
   kept = [];
   return lost.filter(was => !was.tick && was.kind.split('|')[1] !== 'password');
+}
+
+// What was sent while the line was already dead never arrived, though it stands in the fields.
+function tellAgain() {
+  for (const field of unsaved().filter(field => field.type !== 'file')) tell(field);
+}
+
+function tell(field) {
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 // The dialog.
@@ -88,7 +98,8 @@ dialog.addEventListener('components-reconnect-state-changed', ({ detail: { state
     case 'show': keep(); show('trying'); break;
     case 'paused': show('paused'); break;
     case 'failed': show('failed'); break;
-    case 'hide': hide(); break;
+    // Only the circuit that drew these fields answers; another one draws them anew (below, opened).
+    case 'hide': hide(); circuit?.invokeMethodAsync('Here').then(tellAgain, () => { }); break;
     // The server was asked for the circuit and for what it kept of it, and has neither.
     case 'rejected': case 'resume-failed': loadOrAsk('gone'); break;
   }
@@ -140,8 +151,23 @@ function lastSeen() {
   try { return read(localStorage.getItem(Key)); } catch { return null; }
 }
 
+// The page where one logs out is on its way elsewhere already.
+let leaving = false;
+let waiting = false;
+addEventListener('beforeunload', () => {
+  leaving = true;
+  setTimeout(() => {
+    leaving = false;
+    if (waiting) signInChanged();
+  }, 10_000);
+});
+
+function signInChanged() {
+  if (leaving) waiting = true; else loadOrAsk('sign-in');
+}
+
 function follow(other) {
-  if (other && other.at > mine.at && other.mark !== mine.mark) loadOrAsk('sign-in');
+  if (other && other.at > mine.at && other.mark !== mine.mark) signInChanged();
 }
 
 const last = lastSeen();
@@ -153,12 +179,12 @@ addEventListener('pageshow', event => { if (event.persisted) follow(lastSeen());
 
 // Called by the circuit (Account/FollowSignIn).
 
-let circuits = 0;
-
 Object.assign(globalThis.portal, {
-  signInChanged() { loadOrAsk('sign-in'); },
-  opened() {
-    if (circuits++ === 0 || !kept.length) return;
+  signInChanged,
+  opened(by) {
+    const first = !circuit;
+    circuit = by;
+    if (first || !kept.length) return;
     const lost = putBack();
     if (!lost.length) return;
     document.querySelector('[data-kept]').replaceChildren(...lost.flatMap(was => {
