@@ -17,6 +17,7 @@ internal sealed class SmtpDelivery(MailOptions options, TimeProvider clock) : IM
 
     private SmtpClient? _client;
     private Pulse _pulse = new();
+    private bool _used;
 
     private SecureSocketOptions Security =>
         !options.EnableSsl ? SecureSocketOptions.None : options.Port == 465 ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
@@ -25,6 +26,7 @@ internal sealed class SmtpDelivery(MailOptions options, TimeProvider clock) : IM
     public async Task ConnectAsync(CancellationToken cancellation)
     {
         HangUp();
+        _used = false;
         _pulse = new Pulse();
         // Its revocation list may be out of reach where the mail server itself is not.
         var client = _client = new SmtpClient(_pulse) { CheckCertificateRevocation = false };
@@ -48,8 +50,9 @@ internal sealed class SmtpDelivery(MailOptions options, TimeProvider clock) : IM
     public async Task SendAsync(Letter letter, CancellationToken cancellation)
     {
         using var message = letter.Message();
-        if (_client is not { IsConnected: true } || !await IsStillThereAsync(_client, cancellation))
+        if (_client is not { IsConnected: true } || (_used && !await IsStillThereAsync(_client, cancellation)))
             await ConnectAsync(cancellation);
+        _used = true;
         using var whole = new CancellationTokenSource(ToTakeALetter, clock);
         using var answer = new CancellationTokenSource(ToAnswer, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, whole.Token, answer.Token);
