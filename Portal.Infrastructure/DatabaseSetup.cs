@@ -50,10 +50,10 @@ public static class DatabaseSetup
     private static void Calm(WarningsConfigurationBuilder warnings) =>
         warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.PendingModelChangesWarning);
 
-    /// <summary>Where files live: <c>Portal:DataDirectory</c>, ./data by default. Made when missing.</summary>
+    /// <summary>Where files live: <c>Portal:DataDirectory</c>, see <see cref="DataFolder"/>. Made when missing.</summary>
     public static string DataDirectory(this IConfiguration configuration)
     {
-        var directory = Path.GetFullPath(configuration["Portal:DataDirectory"] ?? "data");
+        var directory = DataFolder.Of(configuration["Portal:DataDirectory"], AppContext.BaseDirectory);
         Directory.CreateDirectory(directory);
         return directory;
     }

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.App.Ordering;
 using Portal.Domain.Customers;
 using Portal.Infrastructure;
 
@@ -16,13 +15,13 @@ public sealed record StaffSearch(string Text) : IRequest<IReadOnlyList<SearchHit
 /// <param name="Kind">What it is, as the heading over its hits.</param>
 public sealed record SearchHit(string Kind, string Icon, string Title, string Detail, string Href);
 
-public sealed class StaffSearchHandler(PortalDb db) : IRequestHandler<StaffSearch, IReadOnlyList<SearchHit>>
+public sealed class StaffSearchHandler(PortalDb db, IEnumerable<ISearchKind> kinds) : IRequestHandler<StaffSearch, IReadOnlyList<SearchHit>>
 {
     public const int Shortest = 2;
-    private const int MostPerKind = 5;
+    public const int MostPerKind = 5;
 
     // Above every letter that stands in names and numbers.
-    private const char Last = '\uFFFF';
+    public const char Last = '\uFFFF';
 
     public async Task<IReadOnlyList<SearchHit>> Handle(StaffSearch request, CancellationToken cancellationToken)
     {
@@ -31,13 +30,21 @@ public sealed class StaffSearchHandler(PortalDb db) : IRequestHandler<StaffSearc
             return [];
         return
         [
-            .. await CustomersAsync(text, cancellationToken), .. await OrdersAsync(Number(text, "O-"), cancellationToken), .. await ServicesAsync(Number(text, "S-"), cancellationToken),
+            .. await CustomersAsync(text, cancellationToken), .. await OfKindsAsync(text, cancellationToken), .. await ServicesAsync(Number(text, "S-"), cancellationToken),
             .. await TicketsAsync(Number(text, "T-"), cancellationToken), .. await InvoicesAsync(text.ToUpperInvariant(), cancellationToken),
         ];
     }
 
     // Who types 100042 means the number of something.
-    private static string Number(string text, string prefix) => text.All(char.IsAsciiDigit) ? prefix + text : text.ToUpperInvariant();
+    public static string Number(string text, string prefix) => text.All(char.IsAsciiDigit) ? prefix + text : text.ToUpperInvariant();
+
+    private async Task<IEnumerable<SearchHit>> OfKindsAsync(string text, CancellationToken cancellation)
+    {
+        var hits = new List<SearchHit>();
+        foreach (var kind in kinds)
+            hits.AddRange(await kind.FindAsync(text, cancellation));
+        return hits;
+    }
 
     private async Task<IEnumerable<SearchHit>> CustomersAsync(string text, CancellationToken cancellation)
     {
@@ -54,14 +61,6 @@ public sealed class StaffSearchHandler(PortalDb db) : IRequestHandler<StaffSearc
             hits.AddRange((await way.Take(MostPerKind).Select(row => new { row.Number, row.Name, row.Email }).ToListAsync(cancellation))
                 .Select(row => new SearchHit("Customers", "user", row.Name, $"{row.Number}, {row.Email}", $"/admin/customers/{row.Number}")));
         return hits.DistinctBy(hit => hit.Href).Take(MostPerKind);
-    }
-
-    private async Task<IEnumerable<SearchHit>> OrdersAsync(string from, CancellationToken cancellation)
-    {
-        var until = from + Last;
-        var rows = await db.Orders.Where(row => row.Number.CompareTo(from) >= 0 && row.Number.CompareTo(until) < 0).OrderBy(row => row.Number).Take(MostPerKind)
-            .Select(row => new { row.Number, row.Status, Customer = db.Customers.Where(customer => customer.Id == row.CustomerId).Select(customer => customer.Name).First() }).ToListAsync(cancellation);
-        return rows.Select(row => new SearchHit("Orders", "file", row.Number, $"{row.Customer}, {row.Status.Word().Label}", $"/admin/orders/{row.Number}"));
     }
 
     private async Task<IEnumerable<SearchHit>> ServicesAsync(string from, CancellationToken cancellation)

@@ -20,6 +20,9 @@ public static class PortalClaims
 
     /// <summary>One login of one browser, so that logging out ends the open pages of that browser and no others.</summary>
     public const string Session = "portal:session";
+
+    /// <summary>When the cookie of the request stops to count, in Unix seconds: a circuit outlives its request.</summary>
+    public const string Expires = "portal:expires";
 }
 
 /// <summary>Who this circuit or request belongs to.</summary>

@@ -1,0 +1,14 @@
+using Portal.App.Shell;
+using Portal.App.Support;
+
+namespace Portal.App.Ordering;
+
+public static class OrderingSetup
+{
+    public static IServiceCollection AddOrdering(this IServiceCollection services) => services
+        .AddScoped<PaidOrder>()
+        .AddScoped<RequestedOrder>()
+        .AddScoped<ISearchKind, OrderSearch>()
+        .Fill<CartCorner, CartIcon>()
+        .Fill<StatusOfOrder, OrderStatusChip>();
+}
