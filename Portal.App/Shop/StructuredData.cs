@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
+using Portal.App.Catalog;
 using Portal.App.Shell;
 using Portal.Domain;
 

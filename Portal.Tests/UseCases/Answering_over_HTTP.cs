@@ -19,7 +19,7 @@ public sealed partial class Answering_over_HTTP
     private static readonly IReadOnlyList<string> Routes = [.. typeof(PortalSetup).Assembly.GetTypes()
         .SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Order()];
 
-    public static TheoryData<PortalRole?> Everybody => [null, .. Enum.GetValues<PortalRole>().Select(role => (PortalRole?)role)];
+    public static TheoryData<PortalRole?> Everybody => [(PortalRole?)null, .. Enum.GetValues<PortalRole>().Select(role => (PortalRole?)role)];
 
     [Theory, MemberData(nameof(Everybody))]
     public async Task Says_of_every_page_whether_it_is_there_and_theirs(PortalRole? role)
