@@ -6,7 +6,7 @@ namespace Portal.App.Shell;
 
 public static class MessageSetup
 {
-    /// <summary>Messages, handlers, validators and the pipeline they pass, in order.</summary>
+    /// <summary>Messages, handlers, validators and the pipeline they pass, in order; and what each area shows of what was searched.</summary>
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(scope => scope.GetRequiredService);
@@ -25,6 +25,6 @@ public static class MessageSetup
         return services;
     }
 
-    private static bool IsRegistered(Type contract) => contract.IsGenericType && !contract.ContainsGenericParameters
+    private static bool IsRegistered(Type contract) => contract == typeof(ISearchHits) || contract.IsGenericType && !contract.ContainsGenericParameters
         && (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || contract.GetGenericTypeDefinition() == typeof(IValidator<>));
 }

@@ -26,7 +26,6 @@ public sealed class OutgoingMail
         Id = Id<OutgoingMail>.New();
         PartnerId = partnerId;
         To = to;
-        SearchTo = to.ToLowerInvariant();
         Cause = cause;
         Subject = subject.ReplaceLineEndings(" ");
         Body = body;
@@ -37,9 +36,6 @@ public sealed class OutgoingMail
     public Id<OutgoingMail> Id { get; private set; }
     public Id<Partner> PartnerId { get; private set; }
     public string To { get; private set; } = "";
-
-    /// <summary>Lower case, for searching by the beginning of the address.</summary>
-    public string SearchTo { get; private set; } = "";
 
     public string Cause { get; private set; } = "";
     public string Subject { get; private set; } = "";

@@ -28,6 +28,8 @@ internal static class Worker
     {
         if (args is ["operation-worker", ..])
             return await OperationWorkerProcess.RunAsync(args);
+        if (args is ["measure-search", ..])
+            return await Search.SearchSpeed.RunAsync(args);
         if (args is ["measure-operations", ..])
             return await OperationThroughput.RunAsync(args);
         if (args is not ["kill-worker", var directory, var provider, var connection, var address, var killAt])
