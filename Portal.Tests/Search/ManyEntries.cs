@@ -41,8 +41,8 @@ internal static class ManyEntries
                 foreach (var sql in OrdersSql(isPostgres, order, from, Math.Min(from + Batch - 1, orders), orders))
                     await db.Database.ExecuteSqlRawAsync(sql);
             if (isPostgres)
-                foreach (var kind in new[] { "Customer", "Order", "Service", "Invoice" })
-                    await db.Database.ExecuteSqlRawAsync($"SELECT setval('\"SearchPlaces_{kind}\"', (SELECT max(\"Place\") FROM \"SearchEntries\" WHERE \"Kind\" = '{kind}'))");
+                foreach (var sql in new[] { "Customer", "Order", "Service", "Invoice" }.Select(LastPlaceSql))
+                    await db.Database.ExecuteSqlRawAsync(sql);
             return true;
         });
         await using var last = world.Database.Open();
@@ -50,6 +50,8 @@ internal static class ManyEntries
         await Portal.Infrastructure.DatabaseMigration.MigrateAsync(last, default);
         await last.Database.ExecuteSqlRawAsync(last.Database.IsNpgsql() ? "VACUUM ANALYZE" : "ANALYZE");
     }
+
+    private static string LastPlaceSql(string kind) => $"SELECT setval('\"SearchPlaces_{kind}\"', (SELECT max(\"Place\") FROM \"SearchEntries\" WHERE \"Kind\" = '{kind}'))";
 
     private static IEnumerable<string> CustomersSql(bool isPostgres, Customer template, int from, int to)
     {
