@@ -11,7 +11,7 @@ namespace Portal.App.Shell;
 /// </summary>
 internal sealed class FoundWalk<T>(PortalDb db, IQueryable<T> list, SearchFor search, CancellationToken cancellation) where T : class
 {
-    private const int Step = 200;
+    private const int Step = 100;
     private const int LongStep = 2000;
     private const int MostLookedAt = 10_000;
 

@@ -35,7 +35,7 @@ internal sealed record SearchQuery(SearchKind Kind, IReadOnlyList<string> Patter
 public static class SearchIndex
 {
     /// <summary>Fewer matches than this are ranked together; of more, only the best few.</summary>
-    public const int MostRanked = 200;
+    public const int MostRanked = 100;
 
     private const int MostBest = 10;
 
