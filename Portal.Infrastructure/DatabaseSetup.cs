@@ -40,7 +40,8 @@ public static class DatabaseSetup
         .AddInterceptors(new SqlitePragmas()).ConfigureWarnings(Calm);
 
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) => options
-        .UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).ConfigureWarnings(Calm);
+        .UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .AddInterceptors(new StorableText()).ConfigureWarnings(Calm);
 
     /// <summary>
     /// Counts that stop at a limit take rows without an order, since any of them will do; lists are ordered by ListPage. Comparing the model
@@ -49,10 +50,10 @@ public static class DatabaseSetup
     private static void Calm(WarningsConfigurationBuilder warnings) =>
         warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.PendingModelChangesWarning);
 
-    /// <summary>Where files live: <c>Portal:DataDirectory</c>, ./data by default. Made when missing.</summary>
+    /// <summary>Where files live: <c>Portal:DataDirectory</c>, see <see cref="DataFolder"/>. Made when missing.</summary>
     public static string DataDirectory(this IConfiguration configuration)
     {
-        var directory = Path.GetFullPath(configuration["Portal:DataDirectory"] ?? "data");
+        var directory = DataFolder.Of(configuration["Portal:DataDirectory"], AppContext.BaseDirectory);
         Directory.CreateDirectory(directory);
         return directory;
     }

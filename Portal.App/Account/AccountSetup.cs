@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Portal.App.Customers;
 using Portal.App.Shell;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Identity;
@@ -21,7 +22,8 @@ public static class AccountSetup
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        var secure = PortalOptions.Read(configuration, environment).IsHttps;
+        var portal = PortalOptions.Read(configuration, environment);
+        var secure = portal.IsHttps;
         services.AddHttpContextAccessor();
         services.AddIdentityCore<PortalUser>(Options)
             .AddUserStore<UserOnlyStore<PortalUser, PortalDb, Guid>>()
@@ -30,10 +32,11 @@ public static class AccountSetup
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRounds);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(1));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, secure));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, secure, portal.LoginLasts));
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<CircuitHandler, CircuitSignIn.Opening>();
         services.AddScoped<Entrance>();
+        services.Fill<LoginsOfCustomer, LoginsPanel>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = secure ? "__Host-portal-form" : "portal-form";
@@ -53,18 +56,23 @@ public static class AccountSetup
         options.Password = new() { RequiredLength = 10, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
     }
 
-    private static void Cookie(CookieAuthenticationOptions options, bool secure)
+    private static void Cookie(CookieAuthenticationOptions options, bool secure, TimeSpan lasts)
     {
         options.Cookie.Name = secure ? "__Host-portal" : "portal";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = lasts;
         options.SlidingExpiration = true;
         options.LoginPath = "/account/login";
         options.LogoutPath = "/account/logout";
-        options.AccessDeniedPath = "/account/denied";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = CookieCheck.CheckAsync;
+        // The answer itself says no, with its words; the framework would lead to another page that answers 200.
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
     }
 }

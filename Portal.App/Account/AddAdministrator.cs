@@ -18,8 +18,8 @@ public sealed class AddAdministratorHandler(UserManager<PortalUser> users, Audit
 
     public async Task<Unit> Handle(AddAdministrator request, CancellationToken cancellationToken)
     {
-        if (!EmailAddress.IsValid(request.Email))
-            throw new Refusal("login.email", $"“{request.Email}” is no e-mail address. Write one such as admin@example.com after --email.", "Email");
+        if (EmailAddress.Fault(request.Email) is { } fault)
+            throw new Refusal("login.email", $"“{request.Email}” is no e-mail address. Write one such as admin@example.com after --email. {fault}", "Email");
         if (request.Password.Length < ShortestPassword)
             throw new Refusal("password.short", $"An administrator's password has at least {ShortestPassword} characters.", "Password");
         if (await users.FindByEmailAsync(request.Email) is not null)

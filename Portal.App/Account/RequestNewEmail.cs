@@ -23,8 +23,7 @@ public sealed class RequestNewEmailHandler(PortalDb db, UserManager<PortalUser> 
     {
         var user = await users.OfAsync(actor.Value);
         var email = request.Email.Trim();
-        if (!EmailAddress.IsValid(email))
-            throw new Refusal("login.email", "Write an e-mail address such as anna@example.com.", "Email");
+        EmailAddress.Check(email, "login.email", "Email");
         if (string.Equals(email, user.Email, StringComparison.OrdinalIgnoreCase))
             throw new Refusal("login.email-same", "This is your address already.", "Email");
         if (!await users.CheckPasswordAsync(user, request.Password))

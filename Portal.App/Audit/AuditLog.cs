@@ -31,11 +31,8 @@ public sealed class AuditLogHandler(PortalDb db) : IRequestHandler<AuditLog, Aud
             entries = entries.Where(entry => entry.Action == action);
         if (request.Actor is { Length: > 0 } who)
             entries = entries.Where(entry => entry.Actor == who);
-        if (request.Partner is { Length: > 0 } code)
-        {
-            var partner = partners.FirstOrDefault(choice => choice.Code == code)?.Id ?? throw Refusal.NotFound("partner");
+        if (partners.FirstOrDefault(choice => choice.Code == request.Partner)?.Id is { } partner)
             entries = entries.Where(entry => entry.PartnerId == partner);
-        }
         var rows = await entries.Beside(request.Cursor).Rows(db).ToListAsync(cancellationToken);
         return new(ListPage.Of(rows, request.Cursor, row => row.Id.ToString()), await ActionsAsync(cancellationToken), partners);
     }

@@ -1,5 +1,3 @@
-using Portal.App.Ordering;
-using Portal.App.Services;
 using Portal.Infrastructure.Payments;
 
 namespace Portal.App.Billing;
@@ -12,9 +10,6 @@ public static class BillingSetup
         services.AddScoped<PaymentDesk>();
         services.AddScoped<RefundDesk>();
         services.AddScoped<Settlement>();
-        services.AddScoped<PaidOrder>();
-        services.AddScoped<MissingData>();
-        services.AddScoped<RequestedOrder>();
         services.AddSingleton<SweepSignal>();
         services.AddHostedService<PaymentSweep>();
         return services;

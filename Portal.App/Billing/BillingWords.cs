@@ -1,5 +1,7 @@
 using Portal.App.Kit;
+using Portal.App.Partners;
 using Portal.Domain.Billing;
+using Portal.Domain.Partners;
 
 namespace Portal.App.Billing;
 
@@ -34,11 +36,19 @@ public static class BillingWords
         PaymentStatus.Canceled => new(Tone.Neutral, "x", "Canceled"),
     };
 
+    public static StatusWord Word(this RefundStatus status) => status switch
+    {
+        RefundStatus.Created => new(Tone.Neutral, "clock", "Created"),
+        RefundStatus.Pending => new(Tone.Info, "clock", "Pending"),
+        RefundStatus.Succeeded => new(Tone.Success, "check-circle", "Refunded"),
+        RefundStatus.Failed => new(Tone.Danger, "x-circle", "Failed"),
+    };
+
     public static string Word(this PaymentKind kind) => kind switch
     {
-        PaymentKind.Card => "Card",
-        PaymentKind.SavedCard => "Saved card",
-        PaymentKind.Balance => "Balance",
+        PaymentKind.Card => PaymentMethods.Card.Word(),
+        PaymentKind.SavedCard => PaymentMethods.SavedCard.Word(),
+        PaymentKind.Balance => PaymentMethods.Balance.Word(),
     };
 
     public static string Word(this LedgerKind kind) => kind switch

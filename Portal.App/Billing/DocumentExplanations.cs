@@ -1,55 +1,13 @@
 using System.Globalization;
 using Portal.App.Kit;
-using Portal.App.Ordering;
 using Portal.Domain;
 using Portal.Domain.Billing;
-using Portal.Domain.Catalog;
-using Portal.Domain.Ordering;
 
 namespace Portal.App.Billing;
 
-/// <summary><b>Explain this amount</b> for what customers see before and after they order; credit notes are in <see cref="Explanations"/>.</summary>
+/// <summary><b>Explain this amount</b> for an invoice; credit notes and first bills are in <see cref="Explanations"/>.</summary>
 internal static class DocumentExplanations
 {
-    public static IReadOnlyList<ExplanationLine> OfCartLine(CartLineAnswer line)
-    {
-        var lines = new List<ExplanationLine>();
-        if (line.Discount.IsPositive)
-        {
-            lines.Add(new("List price", Write(line.Recurring.Total + line.Discount)));
-            lines.Add(new($"Discount {Percent(line.DiscountBasisPoints)}", $"− {Write(line.Discount)}"));
-        }
-        if (line.Period is { } period)
-            lines.Add(new($"Every {period.InWords}", Write(line.Recurring.Total)));
-        else
-            lines.Add(new("Once", Write(line.OneTime.Total)));
-        foreach (var addOn in line.Data.AddOns)
-            lines.Add(new(addOn.Words, $"{Write(addOn.Price)}{(addOn.Billing == AddOnBilling.Once ? " once" : "")}{(line.Discount.IsPositive && addOn.Billing == AddOnBilling.PerPeriod ? " before the discount" : "")}, in it"));
-        if (line.Period is not null && !line.OneTime.IsZero)
-            lines.Add(new("Add-ons, once", Write(line.OneTime.Total)));
-        if (!line.Setup.IsZero)
-            lines.Add(new("Setup, once", Write(line.Setup.Total)));
-        lines.Add(new($"{line.TaxName} {line.TaxRate} %", $"{Write(line.DueNow.Tax)} on {Write(line.DueNow.Net)}"));
-        lines.Add(new("Due at first", Write(line.DueNow.Total)));
-        return lines;
-    }
-
-    public static IReadOnlyList<ExplanationLine> OfCart(CartContentsAnswer cart) =>
-    [
-        .. cart.Lines.Where(line => line.IsOffered).Select(line => new ExplanationLine(line.Name, Parts(line.Recurring, line.Setup, line.OneTime))),
-        new("Net", Write(cart.DueNow.Net)),
-        new("Tax", $"+ {Write(cart.DueNow.Tax)}"),
-        new(cart.AcceptsPayment ? "Due today" : "First bill", Write(cart.DueNow.Total)),
-    ];
-
-    public static IReadOnlyList<ExplanationLine> OfOrder(IEnumerable<OrderLine> lines, TaxedAmount total) =>
-    [
-        .. lines.Select(line => new ExplanationLine(line.Name, Parts(line.Recurring, line.Setup, line.OneTime))),
-        new("Net", Write(total.Net)),
-        new("Tax", $"+ {Write(total.Tax)}"),
-        new("Total", Write(total.Total)),
-    ];
-
     /// <summary>Each line with its days, then net and tax per rate.</summary>
     public static IReadOnlyList<ExplanationLine> OfInvoice(Invoice invoice, string? orderNumber) =>
     [
@@ -62,11 +20,6 @@ internal static class DocumentExplanations
     private static string Line(InvoiceLine line) => line.Span is { } span
         ? $"{Write(line.Amount.Total)} for {Write(span.From)} to {Write(span.LastDay)}, {span.Days} days"
         : $"{Write(line.Amount.Total)} once";
-
-    private static string Parts(TaxedAmount recurring, TaxedAmount setup, TaxedAmount oneTime) =>
-        string.Join(" + ", new[] { recurring, oneTime, setup }.Where(part => !part.IsZero).Select(part => Write(part.Total)).DefaultIfEmpty(Write(Money.Zero(recurring.Currency))));
-
-    private static string Percent(int basisPoints) => (basisPoints / 100m).ToString("0.##", CultureInfo.CurrentCulture) + " %";
 
     private static string Write(Money amount) => MoneyFormat.Format(amount, CultureInfo.CurrentCulture);
 

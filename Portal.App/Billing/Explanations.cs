@@ -1,6 +1,5 @@
 using System.Globalization;
 using Portal.App.Kit;
-using Portal.App.Services;
 using Portal.Domain;
 using Portal.Domain.Billing;
 using Portal.Domain.Catalog;
@@ -11,11 +10,10 @@ namespace Portal.App.Billing;
 /// <summary>The answers to <b>Explain this amount</b>: formula, dates, documents and events that an amount came from (SPEC 4).</summary>
 internal static class Explanations
 {
-    public static IReadOnlyList<ExplanationLine> OfApproval(ApprovalPlan plan)
+    /// <summary>What a start date changes at a first period that is paid.</summary>
+    public static IReadOnlyList<ExplanationLine> OfCorrection(CreditCorrection correction, TaxedAmount paidRecurring)
     {
-        if (plan.Correction is not { } correction)
-            return plan.Bills ? OfFirstBill(plan.Line, plan.Start) : [];
-        var lines = Credit(correction.Credit, plan.Service.Recurring);
+        var lines = Credit(correction.Credit, paidRecurring);
         var given = correction.Credit.Amount.Total - correction.Issue.Total;
         if (given.IsPositive)
             lines.Add(new("Already credited", $"{Write(given)} by earlier credit notes, so {Write(correction.Issue.Total)} remains"));

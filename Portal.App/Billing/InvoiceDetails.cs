@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Kit;
-using Portal.App.Ordering;
 using Portal.App.Partners;
 using Portal.App.Shell;
 using Portal.Domain;

@@ -77,7 +77,7 @@ public sealed class PayHandler(PortalDb db, CurrentActor actor, PaymentDesk desk
             if (order.Status is OrderStatus.Paid or OrderStatus.Completed)
                 return false;
             order.PayAgain(now);
-            (target, total) = (PaymentTarget.Of(order), order.Total.Total);
+            (target, total) = (PaymentTarget.Of(order.Id), order.Total.Total);
         }
         else
         {
@@ -86,7 +86,7 @@ public sealed class PayHandler(PortalDb db, CurrentActor actor, PaymentDesk desk
                 return false;
             if (invoice.Status != InvoiceStatus.Issued)
                 throw new Refusal("invoice.not-open", "This invoice is not open, so there is nothing to pay.");
-            (target, total) = (PaymentTarget.Of(invoice), invoice.Total.Total);
+            (target, total) = (PaymentTarget.Of(invoice.Id), invoice.Total.Total);
         }
         var card = choice.SavedCard is { } id ? await db.SavedCards.SingleOrDefaultAsync(row => row.Id == id, cancellation) : null;
         var (payment, hold) = choice.Attempt(terms, customer, target, total, card, now);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.App.Ordering;
 using Portal.App.Partners;
 using Portal.Domain;
 using Portal.Domain.Customers;

@@ -1,12 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.App.Ordering;
 using Portal.App.Partners;
-using Portal.App.Support;
+using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Billing;
 using Portal.Domain.Customers;
-using Portal.Domain.Ordering;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Payments;
 
@@ -16,7 +14,7 @@ namespace Portal.App.Billing;
 /// Records what the gateway said about a payment, with everything that follows from it, in one transaction: told ten times by page,
 /// webhook and sweep, in any order, it happens once.
 /// </summary>
-public sealed class Settlement(PortalDb db, PaidOrder paidOrder, MailTemplates mails, TimeProvider clock, ILogger<Settlement> log)
+public sealed class Settlement(PortalDb db, Announcer announcer, TimeProvider clock, ILogger<Settlement> log)
 {
     public async Task<Payment> ApplyAsync(Id<Payment> id, GatewayPayment said, CancellationToken cancellation)
     {
@@ -32,8 +30,8 @@ public sealed class Settlement(PortalDb db, PaidOrder paidOrder, MailTemplates m
                     payment.Opened(said.CheckoutId, said.PaymentId, said.PageUrl?.ToString());
                 break;
             case GatewayPaymentState.Processing:
-                if (payment.Process(said.PaymentId) && await OrderAsync(payment, cancellation) is { } pending)
-                    pending.Pend(now);
+                if (payment.Process(said.PaymentId))
+                    await announcer.TellAsync(new PaymentPending(payment, now), cancellation);
                 break;
             case GatewayPaymentState.Succeeded when said.Amount != payment.CardPart:
                 // Never fulfil on a different amount; staff see it under reconciliation.
@@ -76,10 +74,9 @@ public sealed class Settlement(PortalDb db, PaidOrder paidOrder, MailTemplates m
         if (payment.SaveCard && said?.Card is { } card && !await db.SavedCards.AnyAsync(known => known.GatewayId == card.Id, cancellation))
             db.SavedCards.Add(new SavedCard(customer.Id, card.Id, card.Brand, card.Last4, card.ExpiryMonth, card.ExpiryYear, now));
         var terms = await db.TermsAsync(payment.PartnerId, cancellation);
-        if (await OrderAsync(payment, cancellation) is { } order)
-            await paidOrder.FulfilAsync(unit, terms, customer, order, now, cancellation);
-        else
+        if (payment.InvoiceId is not null)
             await PayInvoiceAsync(terms, customer, payment, now, cancellation);
+        await announcer.TellAsync(new PaymentSettled(unit, terms, customer, payment, now), cancellation);
     }
 
     private async Task PayInvoiceAsync(PartnerTerms terms, Customer customer, Payment payment, DateTime now, CancellationToken cancellation)
@@ -99,19 +96,9 @@ public sealed class Settlement(PortalDb db, PaidOrder paidOrder, MailTemplates m
             var customer = await db.Customers.SingleAsync(row => row.Id == payment.CustomerId, cancellation);
             db.Ledger.Add(customer.Post(LedgerKind.Released, payment.BalancePart, $"payment:{payment.Id}", "Set aside for a payment that was not made", now));
         }
-        if (payment.Status != PaymentStatus.Failed || await OrderAsync(payment, cancellation) is not { } order)
-            return;
-        var wasPending = order.Status == OrderStatus.PaymentPending;
-        order.PaymentFailed(Reason(said), now);
-        // Who is still at the screen reads it there; who was told “Pending” and left gets a mail.
-        if (wasPending)
-            db.Mails.Add(mails.PaymentFailed(
-                await db.TermsAsync(payment.PartnerId, cancellation), await db.Customers.SingleAsync(row => row.Id == payment.CustomerId, cancellation), order, Reason(said), now));
+        if (payment.Status == PaymentStatus.Failed)
+            await announcer.TellAsync(new PaymentFailed(payment, Reason(said), now), cancellation);
     }
-
-    private async Task<Order?> OrderAsync(Payment payment, CancellationToken cancellation) => payment.OrderId is { } id
-        ? db.Orders.Local.FirstOrDefault(order => order.Id == id) ?? await db.Orders.Include(order => order.Lines).SingleAsync(order => order.Id == id, cancellation)
-        : null;
 
     private static string Reason(GatewayPayment said) => said.DeclineMessage ?? "The payment was not completed.";
 }

@@ -1,4 +1,3 @@
-using Portal.App.Ordering;
 using Portal.Domain;
 using Portal.Domain.Billing;
 

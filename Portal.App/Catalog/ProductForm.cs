@@ -11,7 +11,7 @@ namespace Portal.App.Catalog;
 
 /// <summary>A product to edit, or a new one, perhaps as a copy of another, with everything that its form offers to choose from.</summary>
 /// <param name="Code">Null for a new product.</param>
-/// <param name="CopyOf">The code of the product that a new one takes after.</param>
+/// <param name="CopyOf">The code of the product that a new one takes after; one that is not there leaves the form empty.</param>
 [Staff]
 public sealed record ProductForm(string? Code, string? CopyOf = null) : IRequest<ProductFormAnswer>;
 
@@ -33,7 +33,9 @@ public sealed class ProductFormHandler(PortalDb db, IWebHostEnvironment site) : 
     public async Task<ProductFormAnswer> Handle(ProductForm request, CancellationToken cancellationToken)
     {
         var source = request.Code ?? request.CopyOf;
-        var product = source is null ? null : await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Code == source, cancellationToken) ?? throw Refusal.NotFound("product");
+        var product = source is null ? null : await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Code == source, cancellationToken);
+        if (product is null && request.Code is not null)
+            throw Refusal.NotFound("product");
         var draft = product is null ? new ProductDraft() : ProductDraft.Of(product);
         if (request.Code is null)
             (draft.Code, draft.Name) = ("", product is null ? "" : $"{draft.Name} (copy)");

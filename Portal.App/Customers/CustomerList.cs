@@ -12,7 +12,7 @@ namespace Portal.App.Customers;
 
 /// <summary>Customers, newest first; a partner's user sees the own partner's only.</summary>
 /// <param name="Search">Parts of name, number, e-mail address, phone, address, tax number or labels.</param>
-/// <param name="Partner">The code of the only partner to show.</param>
+/// <param name="Partner">The code of the only partner to show; one that nobody has shows all.</param>
 [Staff, PartnerUser]
 public sealed record CustomerList(string? Search, string? Partner, ListCursor Cursor) : IRequest<CustomerListAnswer>;
 
@@ -31,11 +31,9 @@ public sealed class CustomerListHandler(PortalDb db, CurrentActor actor) : IRequ
         Id<Partner>? only = null;
         if (actor.Value.IsStaff)
         {
-            if (request.Partner is { Length: > 0 } code)
-            {
-                only = partners.FirstOrDefault(partner => partner.Code == code)?.Id ?? throw Refusal.NotFound("partner");
-                customers = customers.Where(customer => customer.PartnerId == only);
-            }
+            only = partners.FirstOrDefault(partner => partner.Code == request.Partner)?.Id;
+            if (only is { } id)
+                customers = customers.Where(customer => customer.PartnerId == id);
         }
         else
         {

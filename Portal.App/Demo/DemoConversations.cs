@@ -29,7 +29,7 @@ internal sealed class DemoConversations(DemoStage stage)
             var ticket = new Ticket(await unit.NextNumberAsync(NumberSeries.Ticket, default), customer, subject, group, priority, stage.Now);
             ticket.Write(AuthorKind.Customer, customer.Name, text, isInternal: false, stage.Now);
             if (about is not null)
-                ticket.About(await db.Services.SingleAsync(row => row.Number == about.Services[0]));
+                ticket.About((await db.Services.SingleAsync(row => row.Number == about.Services[0])).Id);
             db.Tickets.Add(ticket);
             id = ticket.Id;
         }));

@@ -1,3 +1,4 @@
+using Portal.App.Account;
 using Portal.App.Shell;
 
 namespace Portal.App.Demo;
@@ -6,5 +7,7 @@ namespace Portal.App.Demo;
 public static class DemoSetup
 {
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
-        PortalOptions.Read(configuration, environment).Demo ? services.AddSingleton<DemoHistory>().AddHostedService(scope => scope.GetRequiredService<DemoHistory>()) : services;
+        PortalOptions.Read(configuration, environment).Demo
+            ? services.AddSingleton<DemoHistory>().AddHostedService(scope => scope.GetRequiredService<DemoHistory>()).Fill<UnderTheLogin, DemoLogins>()
+            : services;
 }

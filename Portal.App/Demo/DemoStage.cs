@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Portal.App.Billing;
+using Portal.App.Ordering;
+using Portal.App.Services;
 using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Infrastructure;
@@ -34,6 +36,7 @@ internal sealed class DemoStage : IAsyncDisposable
         services.AddMessages();
         services.AddSupport(configuration, environment);
         services.AddBilling(configuration, environment);
+        services.AddServices().AddOrdering();
         _services = services.BuildServiceProvider();
     }
 

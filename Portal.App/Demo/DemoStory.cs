@@ -96,7 +96,7 @@ internal sealed class DemoStory(DemoStage stage)
         var customer = await db.Customers.SingleAsync(row => row.Id == person.Id);
         var lines = await LinesAsync(db, await db.TermsAsync(customer.PartnerId, default), customer, codes);
         var order = new Order(await unit.NextNumberAsync(NumberSeries.Order, default), customer, OrderKind.Paid, Guid.CreateVersion7(), lines, null, stage.Now);
-        var payment = new Payment(customer, PaymentTarget.Of(order), PaymentKind.Card, order.Total.Total, Money.Zero(customer.Currency), null, false, stage.Now);
+        var payment = new Payment(customer, PaymentTarget.Of(order.Id), PaymentKind.Card, order.Total.Total, Money.Zero(customer.Currency), null, false, stage.Now);
         if (declined is null)
             payment.Cancel(stage.Now);
         else if (payment.Fail(declined, stage.Now))
@@ -111,7 +111,7 @@ internal sealed class DemoStory(DemoStage stage)
     {
         if (order.Total.Total > customer.Balance)
             Receive(db, customer, order.Total.Total - customer.Balance);
-        var (payment, hold) = new PaymentChoice(null, UseBalance: true, SaveCard: false).Attempt(terms, customer, PaymentTarget.Of(order), order.Total.Total, null, stage.Now);
+        var (payment, hold) = new PaymentChoice(null, UseBalance: true, SaveCard: false).Attempt(terms, customer, PaymentTarget.Of(order.Id), order.Total.Total, null, stage.Now);
         db.Payments.Add(payment);
         if (hold is not null)
             db.Ledger.Add(hold);

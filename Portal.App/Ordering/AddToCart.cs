@@ -35,7 +35,7 @@ public sealed class AddToCartHandler(PortalDb db, CurrentActor actor, TimeProvid
         if (request.Asked && !product.QuickOrder && ParameterForm.Missing(product.Parameters, values, ParameterSource.Customer) is [var missing, ..])
             throw new Refusal("parameter.required", $"{missing.Name} is needed.", missing.Code);
         var cart = desk.Cart ?? await OpenAsync(desk, now, cancellationToken);
-        cart.Add(product, now, picks, values);
+        cart.Add(product.Id, now, picks, values);
         await db.SaveChangesAsync(cancellationToken);
         return await CartView.OfAsync(db, desk with { Cart = cart }, clock, cancellationToken);
     }
@@ -51,6 +51,6 @@ public sealed class AddToCartHandler(PortalDb db, CurrentActor actor, TimeProvid
         var key = actor.Value.VisitorKey ?? throw new Refusal("cart.no-cookie", "Your browser did not keep our cookie. Allow cookies for this site, reload the page and try again.");
         // The browser's cart at another partner gives way to this one.
         await db.Carts.Where(cart => cart.VisitorKey == key).ExecuteDeleteAsync(cancellation);
-        return db.Carts.Add(Cart.OfVisitor(key, desk.Terms.Partner, now)).Entity;
+        return db.Carts.Add(Cart.OfVisitor(key, desk.Terms.Partner.Id, now)).Entity;
     }
 }

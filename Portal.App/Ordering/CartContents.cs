@@ -1,7 +1,7 @@
 using MediatR;
+using Portal.App.Billing;
 using Portal.App.Shell;
 using Portal.Domain;
-using Portal.Domain.Billing;
 using Portal.Domain.Catalog;
 using Portal.Domain.Customers;
 using Portal.Domain.Ordering;
@@ -56,11 +56,6 @@ public sealed record RecurringTotal(BillingPeriod Period, TaxedAmount Amount);
 /// before the wish when staff confirm it. Requested: billed from the wish.
 /// </summary>
 public sealed record FirstBill(DateOnly Today, DateOnly? Wished, DateOnly From, TaxedAmount Due, TaxedAmount GivenBack, int UnusedDays);
-
-/// <param name="Balance">What the customer has with us.</param>
-public sealed record PaymentOptions(bool Card, bool SavedCards, bool FromBalance, Money Balance, IReadOnlyList<SavedCardOption> Cards);
-
-public sealed record SavedCardOption(Id<SavedCard> Id, string Brand, string Last4, bool IsExpired);
 
 public sealed class CartContentsHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<CartContents, CartContentsAnswer>
 {

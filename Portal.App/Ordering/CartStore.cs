@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Partners;
 using Portal.App.Provisioning;
 using Portal.App.Shell;
-using Portal.App.Shop;
 using Portal.Domain;
 using Portal.Domain.Catalog;
 using Portal.Domain.Customers;

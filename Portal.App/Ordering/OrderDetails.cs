@@ -65,7 +65,7 @@ public sealed class OrderDetailsHandler(PortalDb db, CurrentActor actor, TimePro
         var attempt = await db.Payments.AsNoTracking().Where(row => row.OrderId == order.Id).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         return new(
             order.Number, order.CustomerId, actor.Value.CustomerId == order.CustomerId, order.Kind, order.Status, order.PlacedAt, order.PaidAt, order.WishedStart, order.CloseReason,
-            order.Total, DocumentExplanations.OfOrder(lines, order.Total), [.. lines.Select(line => Line(line, order.PaidAt ?? order.PlacedAt, terms))],
+            order.Total, OrderExplanations.OfOrder(lines, order.Total), [.. lines.Select(line => Line(line, order.PaidAt ?? order.PlacedAt, terms))],
             [.. services.Select(row => new OrderServiceAnswer(row.Number, row.Name, row.Execution, row.StatusOn(today),
                 ServiceSentence.Of(row.StatusOn(today), row.AwaitsApproval, row.StartDate, today, row.RejectReason), row.AwaitsApproval, row.StartDate, row.NeedsData() ? [.. row.Missing.Select(parameter => parameter.Name)] : []))],
             await DocumentsAsync(order, services, today, cancellationToken), [.. order.Events],

@@ -37,12 +37,12 @@ public sealed class PaidOrder(PortalDb db, MailTemplates mails, MissingData miss
         {
             var service = Service.PaidUpFront(numbers[i], order, lines[i], paymentDate, approval, now);
             services.Add(service);
-            invoiceLines.AddRange(lines[i].Bill(paymentDate, service.Id));
+            invoiceLines.AddRange(FirstInvoice.Lines(lines[i], paymentDate, service.Id));
         }
         var invoice = new Invoice(customer, order.Id, invoiceLines, parties, now);
         invoice.Issue(await unit.NextDocumentNumberAsync(DocumentSeries.Invoice, terms.Partner, paymentDate.Year, cancellation), paymentDate, paymentDate);
         foreach (var service in services)
-            service.BilledBy(invoice);
+            service.BilledBy(invoice.Id);
         db.Services.AddRange(services);
         db.Invoices.Add(invoice);
         await db.PayFromBalanceAsync(customer, invoice, paymentDate, now, cancellation);

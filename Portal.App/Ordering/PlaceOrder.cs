@@ -105,7 +105,7 @@ public sealed class PlaceOrderHandler(
         UnitOfWork unit, CartDesk cartDesk, Customer customer, Order order, PaymentChoice choice, DateTime now, CancellationToken cancellation)
     {
         var card = choice.SavedCard is { } id ? await db.SavedCards.SingleOrDefaultAsync(row => row.Id == id, cancellation) : null;
-        var (payment, hold) = choice.Attempt(cartDesk.Terms, customer, PaymentTarget.Of(order), order.Total.Total, card, now);
+        var (payment, hold) = choice.Attempt(cartDesk.Terms, customer, PaymentTarget.Of(order.Id), order.Total.Total, card, now);
         db.Payments.Add(payment);
         if (hold is not null)
             db.Ledger.Add(hold);

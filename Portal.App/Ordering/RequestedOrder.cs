@@ -29,9 +29,9 @@ public sealed class RequestedOrder(PortalDb db, MailTemplates mails)
         var ticket = new Ticket(
             await unit.NextNumberAsync(NumberSeries.Ticket, cancellation), customer, $"Order {order.Number}",
             terms.Get(PartnerSettings.TicketGroup), terms.Get(PartnerSettings.TicketPriority), now);
-        ticket.About(order);
+        ticket.About(order.Id);
         ticket.Write(AuthorKind.Customer, customer.Name, mails.OrderInWords(terms, order), isInternal: false, now);
-        order.SentAs(ticket);
+        order.SentAs(ticket.Id);
         db.Tickets.Add(ticket);
     }
 }

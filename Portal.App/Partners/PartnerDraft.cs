@@ -53,8 +53,8 @@ public sealed class PartnerDraft
         var host = HostName.Trim();
         if (host.Length > 0 && (host.Length > 253 || Uri.CheckHostName(host) != UriHostNameType.Dns))
             throw new Refusal("partner.host-name", "Write a host name alone, such as shop.example.com, without https:// and path.", nameof(HostName));
-        if (Email.Trim().Length > 0 && !Domain.Support.EmailAddress.IsValid(Email.Trim()))
-            throw new Refusal("partner.email", "Write an e-mail address such as billing@example.com.", nameof(Email));
+        if (Email.Trim() is { Length: > 0 } email)
+            Domain.Support.EmailAddress.Check(email, "partner.email", nameof(Email));
         if (Name.Trim().Length > 80 || Name.Any(char.IsControl))
             throw new Refusal("partner.name", "Use at most 80 characters.", nameof(Name));
         if (LegalName.Length > 200 || Address.Length > 500 || TaxNumber.Length > 60)

@@ -36,6 +36,6 @@ public static class PartnerTermsQuery
             return MailTexts.BuiltIn;
         var templates = await db.MailTemplates.AsNoTracking()
             .Where(template => (template.PartnerId == partner.Id || template.PartnerId == standard.Id) && template.Language == language).ToListAsync(cancellation);
-        return new(partner, language, templates);
+        return new(partner.Id, language, templates);
     }
 }

@@ -1,5 +1,3 @@
-using Portal.App.Billing;
-using Portal.Domain.Billing;
 using Portal.Domain.Partners;
 
 namespace Portal.App.Partners;
@@ -10,9 +8,9 @@ public static class SettingWords
     public static string Word(this PaymentMethods method) => method switch
     {
         PaymentMethods.None => "None",
-        PaymentMethods.Card => PaymentKind.Card.Word(),
-        PaymentMethods.SavedCard => PaymentKind.SavedCard.Word(),
-        PaymentMethods.Balance => PaymentKind.Balance.Word(),
+        PaymentMethods.Card => "Card",
+        PaymentMethods.SavedCard => "Saved card",
+        PaymentMethods.Balance => "Balance",
         // A combination is written as a list of the above.
         _ => string.Join(", ", Single.Where(single => method.HasFlag(single)).Select(Word)),
     };

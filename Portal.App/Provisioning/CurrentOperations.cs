@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Kit;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Provisioning;

@@ -1,3 +1,5 @@
+using Portal.App.Services;
+using Portal.App.Shell;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Provisioning;
 
@@ -12,6 +14,7 @@ public static class ProvisioningSetup
         services.AddScoped<CarriedOut>().AddScoped<TaskDesk>();
         services.AddScoped<OperationClaims>().AddScoped<OperationOutcome>().AddScoped<ModuleCalls>();
         services.AddHostedService<OperationWorker>();
+        services.Fill<BelowService, ServiceOperations>();
         return services.AddProvisioners(configuration);
     }
 }

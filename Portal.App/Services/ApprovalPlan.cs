@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Billing;
+using Portal.App.Kit;
 using Portal.App.Partners;
 using Portal.Domain;
 using Portal.Domain.Billing;
@@ -27,6 +29,10 @@ internal sealed record ApprovalPlan(
     public DateOnly DueOn => Today.AddDays(Terms.Get(Domain.Partners.PartnerSettings.InvoiceDueDays));
 
     public Money BalanceAfter => Customer.Balance + (Correction?.BalanceChange ?? Money.Zero(Customer.Currency));
+
+    /// <summary>The answer to <b>Explain this amount</b>.</summary>
+    public IReadOnlyList<ExplanationLine> Explanation =>
+        Correction is { } correction ? Explanations.OfCorrection(correction, Service.Recurring) : Bills ? Explanations.OfFirstBill(Line, Start) : [];
 
     /// <summary>Changes when anything that the preview showed would come out differently.</summary>
     public string Fingerprint => string.Create(System.Globalization.CultureInfo.InvariantCulture,

@@ -44,6 +44,6 @@ public sealed class ApprovalPreviewHandler(PortalDb db, MailTemplates mails, Tim
             plan.Bills && service.Period is { } period ? new DateSpan(plan.Start, period.EndOf(plan.Start)) : null,
             plan.Bills ? plan.DueOn : null, plan.Replaces?.Number, plan.Customer.Balance, plan.BalanceAfter,
             mails.ServiceApprovedText(plan.Terms, plan.Customer, service, plan.Start, plan.Bills ? plan.FirstBill : null, plan.Bills ? plan.DueOn : null),
-            Explanations.OfApproval(plan));
+            plan.Explanation);
     }
 }

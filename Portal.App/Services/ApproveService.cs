@@ -1,7 +1,6 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.App.Support;
 using Portal.Domain;
@@ -23,7 +22,7 @@ public sealed record ApproveService(string ServiceNumber, DateOnly StartDate, st
 
 public sealed record ApproveServiceAnswer(string? CreditNoteNumber, TaxedAmount CreditNote, string? InvoiceNumber, Money BalanceAfter);
 
-public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailTemplates mails, MissingData missing, AuditTrail audit, TimeProvider clock)
+public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailTemplates mails, MissingData missing, AuditTrail audit, Announcer announcer, TimeProvider clock)
     : IRequestHandler<ApproveService, ApproveServiceAnswer>
 {
     public async Task<ApproveServiceAnswer> Handle(ApproveService request, CancellationToken cancellationToken)
@@ -54,7 +53,7 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
             ? await unit.NextDocumentNumberAsync(DocumentSeries.CreditNote, plan.Terms.Partner, plan.Today.Year, cancellation)
             : "";
         var parties = new DocumentParties(plan.Terms.Partner.Identity, plan.Customer.Identity);
-        var note = plan.Service.ApprovePaid(correction, number, parties, actor.Value.Name, plan.Today, now);
+        var note = correction.Approve(plan.Service, number, parties, actor.Value.Name, plan.Today, now);
         // The new note first: voiding the old ones must not bring the balance below zero on the way.
         if (note is not null)
         {
@@ -70,7 +69,7 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
     {
         plan.Replaces?.Cancel($"The start date changed to {Day(plan.Start)}");
         var invoice = new Invoice(
-            plan.Customer, plan.Order.Id, plan.Line.Bill(plan.Start, plan.Service.Id), new DocumentParties(plan.Terms.Partner.Identity, plan.Customer.Identity), now);
+            plan.Customer, plan.Order.Id, FirstInvoice.Lines(plan.Line, plan.Start, plan.Service.Id), new DocumentParties(plan.Terms.Partner.Identity, plan.Customer.Identity), now);
         invoice.Issue(await unit.NextDocumentNumberAsync(DocumentSeries.Invoice, plan.Terms.Partner, plan.Today.Year, cancellation), plan.Today, plan.DueOn);
         db.Invoices.Add(invoice);
         plan.Service.ApproveRequest(plan.Start, invoice.Id, actor.Value.Name, now);
@@ -82,7 +81,7 @@ public sealed class ApproveServiceHandler(PortalDb db, CurrentActor actor, MailT
     {
         await missing.AskAsync(plan.Terms, plan.Customer, plan.Order, [plan.Service], now, cancellation);
         if (!await db.Operations.AnyAsync(operation => operation.OpenServiceId == plan.Service.Id, cancellation))
-            SetUpQueue.Enqueue(db, plan.Service, plan.Terms.Partner, actor.Value.Name, now);
+            await announcer.TellAsync(new SetUpDue(plan.Service, plan.Terms.Partner, actor.Value.Name, now), cancellation);
     }
 
     private static Refusal AlreadyDone(Service service) => service.AwaitsApproval

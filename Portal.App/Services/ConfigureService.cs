@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.App.Provisioning;
 using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Catalog;
@@ -23,7 +22,7 @@ public sealed record ConfigureService(string Number, IReadOnlyList<ParameterValu
 /// <param name="OrderIsPaid">Then the way leads to the list of orders, else on with the order itself.</param>
 public sealed record ConfigureServiceAnswer(IReadOnlyList<string> Missing, string? Next, string OrderNumber, bool OrderIsPaid);
 
-public sealed class ConfigureServiceHandler(PortalDb db, CurrentActor actor, AuditTrail audit, TimeProvider clock) : IRequestHandler<ConfigureService, ConfigureServiceAnswer>
+public sealed class ConfigureServiceHandler(PortalDb db, CurrentActor actor, AuditTrail audit, Announcer announcer, TimeProvider clock) : IRequestHandler<ConfigureService, ConfigureServiceAnswer>
 {
     public async Task<ConfigureServiceAnswer> Handle(ConfigureService request, CancellationToken cancellationToken)
     {
@@ -31,7 +30,8 @@ public sealed class ConfigureServiceHandler(PortalDb db, CurrentActor actor, Aud
         await using var unit = begun;
         var now = clock.GetUtcNow().UtcDateTime;
         service.Configure(request.Values);
-        SetUpQueue.Enqueue(db, service, await db.Partners.SingleAsync(partner => partner.Id == service.PartnerId, cancellationToken), actor.Value.Name, now);
+        var partner = await db.Partners.SingleAsync(row => row.Id == service.PartnerId, cancellationToken);
+        await announcer.TellAsync(new SetUpDue(service, partner, actor.Value.Name, now), cancellationToken);
         // Data may be personal: the log says that it was changed, not to what.
         audit.Add("service.configured", $"Service {service.Number}", "", service.Missing.Count == 0 ? "Complete" : $"Missing: {string.Join(", ", service.Missing.Select(parameter => parameter.Name))}", service.PartnerId);
         await unit.CommitAsync(cancellationToken);

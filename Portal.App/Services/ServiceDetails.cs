@@ -23,12 +23,17 @@ public sealed record ServiceDetails(string Number) : IRequest<ServiceDetailsAnsw
 /// <param name="MayConfigure">Whether the actor fills in what it waits for: its customer, or staff for him.</param>
 /// <param name="Status">As it is today.</param>
 /// <param name="Paid">The paid days; null before it is billed and for what was bought once.</param>
+/// <param name="Owner">Null for the customer itself.</param>
 /// <param name="FirstBill">The answer to <b>Explain this amount</b>.</param>
 public sealed record ServiceDetailsAnswer(
     string Number, Id<Customer> CustomerId, bool IsOwn, bool MayConfigure, string Name, ProductType Type, ExecutionType Execution, ServiceStatus Status, string InWords, bool AwaitsApproval,
     DateOnly? StartDate, DateOnly? WishedStart, DateSpan? Paid, BillingPeriod? Period, TaxedAmount Price, string Tax, int ContractMonths, IReadOnlyList<string> Contents,
     string OrderNumber, string? InvoiceNumber, IReadOnlyList<ServiceCredit> Credits, IReadOnlyList<OrderEvent> History, IReadOnlyList<ExplanationLine> FirstBill,
-    ServiceDataAnswer Data);
+    ServiceDataAnswer Data, ServiceOwner? Owner = null);
+
+/// <summary>Whose service it is, for those who look after customers.</summary>
+/// <param name="Area">Where the page of the customer is: /admin or /partner.</param>
+public sealed record ServiceOwner(string Number, string Name, string Area);
 
 /// <summary>What was chosen and filled in, and what goes on.</summary>
 /// <param name="AddOns">Those that the customer reads of.</param>
@@ -60,8 +65,11 @@ public sealed class ServiceDetailsHandler(PortalDb db, CurrentActor actor, TimeP
             service.Period is null ? line.OneTime : service.Recurring, $"{service.TaxName} {service.TaxRate} %", line.ContractMonths, line.Contents, order.Number, invoice,
             [.. notes.Select(note => new ServiceCredit(note.Number, note.UnusedDays, note.StartDate, note.Amount.Total, note.Status, Explanations.OfCreditNote(note, service.Recurring, invoice)))],
             History(service, order, notes, operations), Explanations.OfFirstBill(line, service.BilledFrom ?? service.StartDate ?? service.WishedStart ?? today),
-            Data(service, operations.Find(operation => operation.IsOpen), now));
+            Data(service, operations.Find(operation => operation.IsOpen), now), await OwnerAsync(service, cancellationToken));
     }
+
+    private async Task<ServiceOwner?> OwnerAsync(Service service, CancellationToken cancellation) => actor.Value.CustomerId == service.CustomerId ? null
+        : await db.Customers.Where(row => row.Id == service.CustomerId).Select(row => new ServiceOwner(row.Number, row.Name, actor.Value.IsStaff ? "/admin" : "/partner")).SingleAsync(cancellation);
 
     private static ServiceDataAnswer Data(Service service, Operation? open, DateTime now) => new(
         [.. service.AddOns.Where(addOn => addOn.IsShown)], service.Parameters, service.Values, service.NeedsData() ? [.. service.Missing.Select(parameter => parameter.Name)] : [],

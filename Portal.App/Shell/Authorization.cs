@@ -8,11 +8,11 @@ namespace Portal.App.Shell;
 public sealed class Authorization<TMessage, TAnswer>(CurrentActor actor) : IPipelineBehavior<TMessage, TAnswer>
 {
     private static readonly ActorKind Allowed = typeof(TMessage).GetCustomAttributes<AudienceAttribute>()
-        .Aggregate((ActorKind)0, (all, audience) => all | audience.Kinds);
+        .Aggregate(default(ActorKind), (all, audience) => all | audience.Kinds);
 
     public Task<TAnswer> Handle(TMessage request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
-        if ((Allowed & actor.Value.Kind) != 0)
+        if (Allowed.HasFlag(actor.Value.Kind))
             return next();
         throw actor.Value.Kind == ActorKind.Visitor
             ? new Refusal("sign-in", "Sign in to do this.")

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
+using Portal.Infrastructure;
 
 namespace Portal.App.Shell;
 
@@ -19,7 +21,18 @@ public sealed record ListPage<TRow>(IReadOnlyList<TRow> Rows, string? Newer, str
 
 public static class ListPage
 {
-    public const int Size = 50;
+    /// <summary>Rows on one page of every list: set once, at the start, by <c>Portal:ListSize</c>.</summary>
+    public static int Size { get; private set; } = 50;
+
+    /// <exception cref="SettingMissing">Portal:ListSize is no number of rows that a page can show.</exception>
+    internal static void ReadSize(IConfiguration configuration)
+    {
+        if (configuration["Portal:ListSize"] is not { Length: > 0 } text)
+            return;
+        Size = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= 500
+            ? size
+            : throw new SettingMissing($"Portal:ListSize is “{text}”; it must be a number of rows from 1 to 500.");
+    }
 
     /// <summary>The rows beside the cursor by age of the id, one more than a page to know whether there are more. Ends with <see cref="Of"/>.</summary>
     public static IQueryable<T> Beside<T>(this IQueryable<T> rows, ListCursor cursor) where T : class

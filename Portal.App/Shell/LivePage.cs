@@ -7,7 +7,7 @@ namespace Portal.App.Shell;
 
 /// <summary>
 /// A page or part that shows data: it sends its messages as the signed-in person, and asks again by itself when something that it
-/// watches has changed elsewhere. Bursts become one refresh.
+/// watches has changed elsewhere. Bursts become one refresh. What it asks while it is first drawn is asked once, for prerendering and circuit.
 /// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
@@ -17,10 +17,12 @@ public abstract class LivePage : ComponentBase, IDisposable
     private HashSet<string> _watched = [];
     private IDisposable? _subscription;
     private int _refreshing;
+    private long? _loadedAt; // what it shows was read by prerendering, at this position of the feed
 
     [Inject] private Dispatcher Dispatcher { get; set; } = null!;
     [Inject] private ChangeFeed Feed { get; set; } = null!;
     [Inject] private Visit Visit { get; set; } = null!;
+    [Inject] private FirstLoad FirstLoad { get; set; } = null!;
 
     /// <summary>Ends when the page is left: pass it to long waits.</summary>
     protected CancellationToken Gone => _gone.Token;
@@ -28,7 +30,16 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>Who uses this circuit.</summary>
     protected Task<Actor> ActorAsync() => Visit.ActorAsync();
 
-    protected async Task<TAnswer> Ask<TAnswer>(IRequest<TAnswer> message) => await Dispatcher.SendAsync(await Visit.ActorAsync(), message, Gone);
+    protected async Task<TAnswer> Ask<TAnswer>(IRequest<TAnswer> message)
+    {
+        var actor = await Visit.ActorAsync();
+        if (!RendererInfo.IsInteractive)
+            return await FirstLoad.AskAsync(actor, message, () => Dispatcher.SendAsync(actor, message, Gone));
+        if (!FirstLoad.TryTake(actor, message, out var answer, out var position))
+            return await Dispatcher.SendAsync(actor, message, Gone);
+        _loadedAt = position;
+        return answer;
+    }
 
     /// <summary>Refreshes when one of these topics changes; replaces what was watched before.</summary>
     protected void Watch(params IEnumerable<string> topics)
@@ -39,6 +50,10 @@ public abstract class LivePage : ComponentBase, IDisposable
         _subscription?.Dispose();
         _watched = watched;
         _subscription = Feed.Subscribe(watched, () => _ = RefreshSoonAsync());
+        // Between prerendering and this line nobody listened.
+        if (_loadedAt is { } position && Feed.ChangedSince(position, watched))
+            _ = RefreshSoonAsync();
+        _loadedAt = null;
     }
 
     /// <summary>Asks the page's queries again. Called after a watched change; the page is rendered afterwards.</summary>

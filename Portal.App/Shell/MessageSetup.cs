@@ -6,13 +6,14 @@ namespace Portal.App.Shell;
 
 public static class MessageSetup
 {
-    /// <summary>Messages, handlers, validators and the pipeline they pass, in order; and what each area shows of what was searched.</summary>
+    /// <summary>Messages and notifications, handlers, validators and the pipeline they pass, in order; and how each area shows what was found.</summary>
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(scope => scope.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<Dispatcher>();
+        services.AddScoped<Announcer>();
         services.AddScoped<Visit>();
         services.AddScoped<AuditTrail>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Tracing<,>));
@@ -25,6 +26,8 @@ public static class MessageSetup
         return services;
     }
 
-    private static bool IsRegistered(Type contract) => contract == typeof(ISearchHits) || contract.IsGenericType && !contract.ContainsGenericParameters
-        && (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || contract.GetGenericTypeDefinition() == typeof(IValidator<>));
+    private static readonly Type[] Registered = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)];
+
+    private static bool IsRegistered(Type contract) => contract == typeof(ISearchHits)
+        || (contract.IsGenericType && !contract.ContainsGenericParameters && Registered.Contains(contract.GetGenericTypeDefinition()));
 }

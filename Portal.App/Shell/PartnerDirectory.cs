@@ -17,9 +17,11 @@ public sealed class PartnerDirectory : IDisposable
     private readonly IDisposable _subscription;
     private Lazy<Task<IReadOnlyList<PartnerEntry>>> _entries;
 
-    public PartnerDirectory(IServiceScopeFactory scopes, ChangeFeed feed)
+    private readonly PortalOptions _portal;
+
+    public PartnerDirectory(IServiceScopeFactory scopes, ChangeFeed feed, PortalOptions portal)
     {
-        _scopes = scopes;
+        (_scopes, _portal) = (scopes, portal);
         _entries = Fresh();
         _subscription = feed.Subscribe([Topics.Partners], Forget);
     }
@@ -29,6 +31,9 @@ public sealed class PartnerDirectory : IDisposable
     public async Task<PartnerEntry?> FindAsync(string code) => (await ReadAsync()).FirstOrDefault(entry => string.Equals(entry.Code, code, StringComparison.OrdinalIgnoreCase));
 
     public async Task<PartnerEntry?> AtHostAsync(string host) => (await ReadAsync()).FirstOrDefault(entry => string.Equals(entry.HostName, host, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whose portal strangers see at this host.</summary>
+    public async Task<PartnerEntry?> ShownAtAsync(string host) => await AtHostAsync(host) ?? await DefaultAsync();
 
     /// <summary>Null only before the first start has filled the database.</summary>
     public async Task<PartnerEntry?> DefaultAsync() => (await ReadAsync()).FirstOrDefault(entry => entry.IsDefault);
@@ -62,7 +67,7 @@ public sealed class PartnerDirectory : IDisposable
         return partners.Find(partner => partner.IsDefault) is { } standard ? [.. partners.Select(partner => EntryOf(partner, standard))] : [];
     }
 
-    private static PartnerEntry EntryOf(Partner partner, Partner standard)
+    private PartnerEntry EntryOf(Partner partner, Partner standard)
     {
         var settings = EffectiveSettings.Of(partner, standard);
         var name = settings.Get(PartnerSettings.BrandName) is { Length: > 0 } brand ? brand : partner.Name;
@@ -71,6 +76,6 @@ public sealed class PartnerDirectory : IDisposable
         // The colour itself is the version, so an address with it can be cached for good.
         var version = int.Parse(colour.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         return new(partner.Id, partner.Code, partner.HostName, partner.IsDefault, CultureInfo.GetCultureInfo(partner.Culture),
-            new(partner.Code, name, colour, logo, partner.TimeZone, version));
+            new(partner.Code, name, colour, logo, partner.TimeZone, version, _portal.AddressOf(partner)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Partners;
 using Portal.Infrastructure;
 
@@ -18,6 +19,12 @@ public sealed class PortalOptions
     /// <summary>Where files live: the SQLite database, the mail folder.</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>How long a login holds after its last page was loaded.</summary>
+    public required TimeSpan LoginLasts { get; init; }
+
+    /// <summary>A page that nobody has looked at for so long gives its circuit back, and takes it up again when it is looked at.</summary>
+    public required TimeSpan PauseAfter { get; init; }
+
     /// <summary>Where a partner's customers find the portal: under the partner's own host name, else by a path that names it. A demo has one host only.</summary>
     public string AddressOf(Partner partner) => !Demo && partner.HostName is { } host ? new UriBuilder(BaseUrl) { Host = host }.Uri.GetLeftPart(UriPartial.Authority)
         : partner.IsDefault ? BaseUrl
@@ -34,6 +41,17 @@ public sealed class PortalOptions
                 : throw new SettingMissing("Portal:BaseUrl is missing: set it to the address that people reach the portal at, such as https://portal.example.com. Links in mails start with it.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new SettingMissing($"Portal:BaseUrl is “{text}”; it must be an address such as https://portal.example.com.");
-        return new() { BaseUrl = text.TrimEnd('/'), Demo = demo, DataDirectory = configuration.DataDirectory() };
+        return new()
+        {
+            BaseUrl = text.TrimEnd('/'),
+            Demo = demo,
+            DataDirectory = configuration.DataDirectory(),
+            LoginLasts = Time(configuration, "Portal:LoginLasts", TimeSpan.FromDays(14)),
+            PauseAfter = Time(configuration, "Portal:PauseAfter", TimeSpan.FromMinutes(10)),
+        };
     }
+
+    private static TimeSpan Time(IConfiguration configuration, string key, TimeSpan otherwise) => configuration[key] is not { Length: > 0 } text ? otherwise
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time > TimeSpan.Zero ? time
+        : throw new SettingMissing($"{key} is “{text}”; it must be a time such as 00:10:00 or 14.00:00:00.");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Portal.Infrastructure;
@@ -51,6 +52,8 @@ public static class Security
     public static void UseSecurity(this WebApplication app)
     {
         var portal = app.Services.GetRequiredService<PortalOptions>();
+        app.Use(HeadRequests.AnswerAsync);
+        app.UseRouting();
         if (app.Configuration["Portal:Proxies"] is { Length: > 0 })
             app.UseForwardedHeaders();
         app.Use(SecurityHeaders.AddAsync);
@@ -87,8 +90,11 @@ public static class Security
     private static Task StatusPagesForPeopleAsync(HttpContext context, RequestDelegate next)
     {
         var wantsPage = context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
-        if (!wantsPage && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } pages)
+        if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
+        // What could not be done with a form is told by a page, which is asked for and not sent anything.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            context.Request.Method = HttpMethods.Get;
         return next(context);
     }
 

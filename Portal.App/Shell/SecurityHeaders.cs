@@ -16,16 +16,19 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        context.Response.OnStarting(KeepPagesOutOfCaches, context.Response);
+        context.Response.OnStarting(KeepPagesToTheirReader, context);
         return next(context);
     }
 
-    /// <summary>Pages show a person's data: after logging out, the back button must not bring them back.</summary>
-    private static Task KeepPagesOutOfCaches(object state)
+    /// <summary>Pages show a person's data: after logging out, the back button must not bring them back, and search engines keep none but the public ones.</summary>
+    private static Task KeepPagesToTheirReader(object state)
     {
-        var response = (HttpResponse)state;
-        if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
-            response.Headers.CacheControl = "no-store";
+        var context = (HttpContext)state;
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
+            return Task.CompletedTask;
+        context.Response.Headers.CacheControl = "no-store";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is null)
+            context.Response.Headers["X-Robots-Tag"] = "noindex";
         return Task.CompletedTask;
     }
 }

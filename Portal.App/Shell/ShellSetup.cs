@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.App.Kit;
 using Radzen;
@@ -13,15 +14,10 @@ public static class ShellSetup
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddScoped<Toasts>();
+        services.AddScoped<FirstLoad>();
+        services.AddSingleton<PersistentComponentStateSerializer<FirstLoadState>, FirstLoadFormat>();
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         return services;
-    }
-
-    public static void MapShell(this WebApplication app)
-    {
-        app.MapStaticAssets();
-        // Who may frame us is part of our own policy; a second header would only be confusing.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

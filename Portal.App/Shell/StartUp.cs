@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Portal.App.Demo;
 using Portal.Infrastructure;
 
 namespace Portal.App.Shell;
@@ -11,7 +10,7 @@ public static class StartUp
 {
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
-    /// <summary>Settings come from beside the program, data goes to the folder it is started in: both work from any directory.</summary>
+    /// <summary>Settings come from beside the program, data goes where <see cref="DataFolder"/> says: both from any working directory.</summary>
     public static WebApplicationBuilder NewBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
@@ -25,14 +24,10 @@ public static class StartUp
         return builder;
     }
 
-    /// <summary>The database at this program's version, filled when it is new.</summary>
-    public static async Task PrepareAsync(this WebApplication app)
+    public static async Task MigrateAsync(this WebApplication app)
     {
-        var stopping = app.Lifetime.ApplicationStopping;
-        await using (var scope = app.Services.CreateAsyncScope())
-            await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), stopping);
-        await app.SeedAsync();
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Portal: {string.Join(", ", app.Urls)}"));
+        await using var scope = app.Services.CreateAsyncScope();
+        await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), app.Lifetime.ApplicationStopping);
     }
 
     /// <summary>What an operator can mend, in words for him; null for faults of the program.</summary>
@@ -49,6 +44,6 @@ public static class StartUp
     {
         var current = Directory.GetCurrentDirectory();
         // An unpublished build finds its files in the project when it is started there.
-        return !Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) && File.Exists(Path.Combine(current, "appsettings.json")) ? current : AppContext.BaseDirectory;
+        return !DataFolder.IsPublished(AppContext.BaseDirectory) && File.Exists(Path.Combine(current, "appsettings.json")) ? current : AppContext.BaseDirectory;
     }
 }

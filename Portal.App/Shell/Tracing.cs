@@ -22,7 +22,8 @@ public sealed class Tracing<TMessage, TAnswer>(ILogger<Tracing<TMessage, TAnswer
         catch (Refusal refusal)
         {
             outcome = refusal.Code;
-            log.LogInformation("{Message} by {Actor} refused: {Code}", Name, actor.Value.Kind, refusal.Code);
+            if (log.IsEnabled(LogLevel.Information))
+                log.LogInformation("{Message} by {Actor} refused: {Code}", Name, actor.Value.Kind, refusal.Code);
             throw;
         }
         catch (Exception error)
@@ -33,6 +34,7 @@ public sealed class Tracing<TMessage, TAnswer>(ILogger<Tracing<TMessage, TAnswer
         }
         finally
         {
+            log.LogDebug("{Message} by {Actor}: {Outcome}", Name, actor.Value.Kind, outcome);
             Telemetry.Duration.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds, new("message", Name), new("outcome", outcome));
         }
     }

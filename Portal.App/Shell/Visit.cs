@@ -20,6 +20,9 @@ public static class PortalClaims
 
     /// <summary>One login of one browser, so that logging out ends the open pages of that browser and no others.</summary>
     public const string Session = "portal:session";
+
+    /// <summary>When the cookie of the request stops to count, in Unix seconds: a circuit outlives its request.</summary>
+    public const string Expires = "portal:expires";
 }
 
 /// <summary>Who this circuit or request belongs to.</summary>
@@ -31,7 +34,7 @@ public sealed class Visit(AuthenticationStateProvider authentication)
     {
         var visitor = Guid.TryParse(user.FindFirstValue(PortalClaims.Visitor), out var key) ? key : (Guid?)null;
         var partner = Guid.TryParse(user.FindFirstValue(PortalClaims.Partner), out var partnerId) ? new Id<Partner>(partnerId) : (Id<Partner>?)null;
-        if (user.Identity?.IsAuthenticated != true || !Enum.TryParse<PortalRole>(user.FindFirstValue(PortalClaims.Role), out var role))
+        if (user.Identity?.IsAuthenticated != true || Query.OneOf<PortalRole>(user.FindFirstValue(PortalClaims.Role)) is not { } role)
             return new(ActorKind.Visitor, "Visitor", null, null, partner, visitor);
         var customer = Guid.TryParse(user.FindFirstValue(PortalClaims.Customer), out var customerId) ? new Id<Customer>(customerId) : (Id<Customer>?)null;
         var kind = role switch

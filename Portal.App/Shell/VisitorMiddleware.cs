@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Portal.Domain;
 using Portal.Domain.Partners;
@@ -54,6 +55,8 @@ public sealed class VisitorMiddleware(RequestDelegate next, PartnerDirectory dir
             yield return new(PortalClaims.Visitor, key.ToString());
         if (context.User.Identity?.IsAuthenticated != true && partner is not null)
             yield return new(PortalClaims.Partner, partner.Id.ToString());
+        if (context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is { } expires)
+            yield return new(PortalClaims.Expires, expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
     }
 
     private Guid? VisitorKey(HttpContext context)

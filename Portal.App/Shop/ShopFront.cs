@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Ordering;
 using Portal.App.Partners;
 using Portal.App.Provisioning;
 using Portal.App.Shell;

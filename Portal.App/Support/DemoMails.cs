@@ -10,7 +10,7 @@ namespace Portal.App.Support;
 public sealed record DemoMails : IRequest<DemoMailsAnswer>;
 
 /// <param name="ToFolder">False when mails leave through a mail server, so the folder stays empty.</param>
-public sealed record DemoMailsAnswer(IReadOnlyList<EmlFile> Mails, bool ToFolder);
+public sealed record DemoMailsAnswer(IReadOnlyList<KeptMail> Mails, bool ToFolder);
 
 public sealed class DemoMailsHandler(PortalOptions portal, MailFolder folder, MailOptions mail) : IRequestHandler<DemoMails, DemoMailsAnswer>
 {

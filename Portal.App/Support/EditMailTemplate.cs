@@ -28,7 +28,7 @@ public sealed class EditMailTemplateHandler(PortalDb db, CurrentActor actor, Aud
         }
         else if (known is null)
         {
-            db.MailTemplates.Add(partner.WriteMail(request.Kind, language, request.Text, actor.Value.Name, now));
+            db.MailTemplates.Add(new MailTemplate(partner, request.Kind, language, request.Text, actor.Value.Name, now));
         }
         else
         {

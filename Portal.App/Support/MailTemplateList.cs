@@ -10,8 +10,8 @@ using Portal.Infrastructure;
 namespace Portal.App.Support;
 
 /// <summary>The texts of a partner's mails in one language, with where each comes from.</summary>
-/// <param name="PartnerCode">Null for the Default partner.</param>
-/// <param name="Language">Two or three letters; null for the partner's own.</param>
+/// <param name="PartnerCode">The Default partner when nobody has it.</param>
+/// <param name="Language">Two or three letters; the partner's own when it is anything else.</param>
 [Administrator]
 public sealed record MailTemplateList(string? PartnerCode, string? Language) : IRequest<MailTemplateListAnswer>;
 
@@ -31,8 +31,8 @@ public sealed class MailTemplateListHandler(PortalDb db) : IRequestHandler<MailT
     {
         var partners = await db.Partners.AsNoTracking().OrderByDescending(partner => partner.IsDefault).ThenBy(partner => partner.Name).ToListAsync(cancellationToken);
         var standard = partners.Find(partner => partner.IsDefault) ?? throw new InvalidOperationException("There is no Default partner.");
-        var partner = request.PartnerCode is null ? standard : partners.Find(row => row.Code == request.PartnerCode) ?? throw Refusal.NotFound("partner");
-        var language = MailLanguage.Check(request.Language ?? partner.Language);
+        var partner = partners.Find(row => row.Code == request.PartnerCode) ?? standard;
+        var language = request.Language is { } asked && MailLanguage.IsOne(asked) ? asked : partner.Language;
         var texts = await db.MailTextsAsync(partner, standard, language, cancellationToken);
         var rows = MailForm.All.Select(form => new MailTemplateRow(
             form.Kind, texts.Of(form.Kind), texts.Inherited(form.Kind), texts.Origin(form.Kind), texts.Own(form.Kind)?.ChangedBy, texts.Own(form.Kind)?.ChangedAt));
@@ -44,8 +44,10 @@ public sealed class MailTemplateListHandler(PortalDb db) : IRequestHandler<MailT
 
 internal static class MailLanguage
 {
+    public static bool IsOne(string text) => text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower);
+
     /// <exception cref="Refusal">It is no language.</exception>
-    public static string Check(string language) => language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower)
+    public static string Check(string language) => IsOne(language)
         ? language
         : throw new Refusal("mail-template.language", $"“{language}” is no language. Use two letters, such as de.", "Language");
 }

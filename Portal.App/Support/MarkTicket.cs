@@ -19,7 +19,7 @@ public sealed class MarkTicketHandler(PortalDb db, TicketDesk desk, AuditTrail a
         if (desk.Author == AuthorKind.Customer && (request.Status, before) is not ((TicketStatus.Closed, _) or (TicketStatus.Open, TicketStatus.Closed)))
             throw new Refusal("ticket.status", "You can close a ticket, or open a closed one again.");
         ticket.Mark(request.Status, desk.Author, desk.Now);
-        audit.Add("ticket.marked", $"Ticket {ticket.Number}", before.Word(), ticket.Status.Word(), ticket.PartnerId);
+        audit.Add("ticket.marked", $"Ticket {ticket.Number}", before.Word().Label, ticket.Status.Word().Label, ticket.PartnerId);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

@@ -24,7 +24,8 @@ public sealed class OpenTicketHandler(PortalDb db, CurrentActor actor, TicketDes
         var number = await unit.NextNumberAsync(NumberSeries.Ticket, cancellationToken);
         var ticket = new Ticket(number, customer, request.Subject, request.Group, TicketPriority.Medium, desk.Now);
         if (request.ServiceNumber is { Length: > 0 } serviceNumber)
-            ticket.About(await db.Services.SingleOrDefaultAsync(service => service.Number == serviceNumber && service.CustomerId == customer.Id, cancellationToken)
+            ticket.About(await db.Services.Where(service => service.Number == serviceNumber && service.CustomerId == customer.Id)
+                .Select(service => (Id<Domain.Services.Service>?)service.Id).SingleOrDefaultAsync(cancellationToken)
                 ?? throw Refusal.NotFound("service"));
         var message = desk.Write(ticket, request.Body, isInternal: false, request.Files);
         db.Tickets.Add(ticket);

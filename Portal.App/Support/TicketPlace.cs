@@ -12,7 +12,11 @@ internal readonly record struct TicketPlace(DateTime At, Id<Ticket> Id)
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{At.Ticks:x}-{Id.Value:N}");
 
     /// <summary>Null at the top of the list, also for a mistyped address.</summary>
-    public static TicketPlace? Of(ListCursor cursor) => (cursor.Upwards ? cursor.Newer : cursor.Older)?.Split('-') is [var at, var id]
+    public static TicketPlace? Of(ListCursor cursor) => Of(cursor.Upwards ? cursor.Newer : cursor.Older);
+
+    public static bool IsKey(string text) => Of(text) is not null;
+
+    private static TicketPlace? Of(string? key) => key?.Split('-') is [var at, var id]
         && long.TryParse(at, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var ticks) && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
         && Guid.TryParse(id, out var guid) ? new(new DateTime(ticks, DateTimeKind.Utc), new(guid)) : null;
 }

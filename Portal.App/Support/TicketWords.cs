@@ -17,7 +17,13 @@ public static class TicketWords
         TicketPriority.Urgent => new(Tone.Danger, "bolt", "Urgent"),
     };
 
-    public static string Word(this TicketStatus status) => Statuses.Look(status).Label;
+    public static StatusWord Word(this TicketStatus status) => status switch
+    {
+        TicketStatus.New => new(Tone.Brand, "star", "New"),
+        TicketStatus.Open => new(Tone.Info, "ticket", "Open"),
+        TicketStatus.OnHold => new(Tone.Warning, "pause", "On hold"),
+        TicketStatus.Closed => new(Tone.Neutral, "check", "Closed"),
+    };
 
     /// <summary>120 KB, 4.8 MB.</summary>
     public static string FileSize(int bytes) => bytes < 1024 * 1024

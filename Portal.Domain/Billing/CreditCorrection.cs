@@ -1,3 +1,5 @@
+using Portal.Domain.Services;
+
 namespace Portal.Domain.Billing;
 
 /// <summary>
@@ -39,6 +41,19 @@ public sealed record CreditCorrection(Credit Credit, IReadOnlyList<CreditNote> V
         return (balance + correction.BalanceChange).IsNegative
             ? throw Refused(credit, "the amount was already spent from the balance", counting[0].StartDate)
             : correction;
+    }
+
+    /// <summary>
+    /// Confirms the start date of a service whose first period is paid, the first time or again, and returns the credit note
+    /// to keep, if the date is worth one (SPEC 4). Voids the notes that the plan names; the paid-until date stays.
+    /// </summary>
+    /// <param name="number">The credit note's number; used only when the plan issues one.</param>
+    public CreditNote? Approve(Service service, string number, DocumentParties parties, string by, DateOnly today, DateTime at)
+    {
+        service.ApprovePaid(Credit.Start, by, at);
+        foreach (var note in Void)
+            note.Void($"Replaced: the start date changed to {Credit.Start:yyyy-MM-dd}");
+        return IssuesNote ? new CreditNote(number, service, Credit, Issue, $"Unused days before the start of {service.Name}", parties, today, at) : null;
     }
 
     // Net and tax are rounded apart: between two dates of a service that costs a few cents, one can fall while the other rises.

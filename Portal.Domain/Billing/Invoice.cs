@@ -14,7 +14,7 @@ public sealed class Invoice
 
     private Invoice() { }
 
-    public Invoice(Customer customer, Id<Order>? orderId, IEnumerable<InvoiceLine> lines, DocumentParties parties, DateTime at)
+    public Invoice(CustomerAccount customer, Id<Order>? orderId, IEnumerable<InvoiceLine> lines, DocumentParties parties, DateTime at)
     {
         Id = Id<Invoice>.New();
         PartnerId = customer.PartnerId;

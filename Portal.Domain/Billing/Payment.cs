@@ -18,7 +18,7 @@ public sealed class Payment
 {
     private Payment() { }
 
-    public Payment(Customer customer, PaymentTarget target, PaymentKind kind, Money cardPart, Money balancePart, string? savedCard, bool saveCard, DateTime at)
+    public Payment(CustomerAccount customer, PaymentTarget target, PaymentKind kind, Money cardPart, Money balancePart, string? savedCard, bool saveCard, DateTime at)
     {
         if (cardPart.IsNegative || balancePart.IsNegative || (cardPart + balancePart).IsNegative)
             throw new Refusal("payment.amount", "An amount to pay is zero or more.");
@@ -178,6 +178,6 @@ public readonly record struct PaymentTarget
     public Id<Order>? OrderId { get; }
     public Id<Invoice>? InvoiceId { get; }
 
-    public static PaymentTarget Of(Order order) => new(order.Id, null);
-    public static PaymentTarget Of(Invoice invoice) => new(null, invoice.Id);
+    public static PaymentTarget Of(Id<Order> order) => new(order, null);
+    public static PaymentTarget Of(Id<Invoice> invoice) => new(null, invoice);
 }

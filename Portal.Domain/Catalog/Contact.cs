@@ -25,7 +25,8 @@ public sealed record Contact(string Name, string Organization, string Email, str
     /// <summary>What is missing or wrong, in a sentence; null when it can be used.</summary>
     public string? Fault() =>
         Name.Length == 0 ? "Write the name of the contact."
-        : !EmailAddress.IsValid(Email) ? "Write the e-mail address of the contact."
+        : Email.Length == 0 ? "Write the e-mail address of the contact."
+        : EmailAddress.Fault(Email) is { } fault ? fault
         : Phone.Count(char.IsAsciiDigit) is < 5 or > 20 ? "Write the telephone number with its country code, such as +43 1 234567."
         : Street.Length == 0 || Postcode.Length == 0 || City.Length == 0 ? "Write street, postcode and city."
         : Country.Length != 2 || !Country.All(char.IsAsciiLetterUpper) ? "Write the country as two letters, such as AT."

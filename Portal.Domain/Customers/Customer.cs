@@ -64,8 +64,7 @@ public sealed class Customer
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 120 || name.Any(char.IsControl))
             throw new Refusal("customer.name", "Write a name of up to 120 characters.", "Name");
-        if (!EmailAddress.IsValid(email))
-            throw new Refusal("customer.email", "Write an e-mail address such as anna@example.com.", "Email");
+        EmailAddress.Check(email.Trim(), "customer.email", "Email");
         if (phone.Length > 40 || phone.Any(char.IsControl))
             throw new Refusal("customer.phone", "Write a phone number of up to 40 characters.", "Phone");
         if (address.Length > 400)

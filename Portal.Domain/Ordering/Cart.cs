@@ -14,9 +14,9 @@ public sealed class Cart
 
     private Cart() { }
 
-    public static Cart OfCustomer(Customer customer, DateTime at) => new() { CustomerId = customer.Id, PartnerId = customer.PartnerId, UpdatedAt = at };
+    public static Cart OfCustomer(CustomerAccount customer, DateTime at) => new() { CustomerId = customer.Id, PartnerId = customer.PartnerId, UpdatedAt = at };
 
-    public static Cart OfVisitor(Guid visitorKey, Partner partner, DateTime at) => new() { VisitorKey = visitorKey, PartnerId = partner.Id, UpdatedAt = at };
+    public static Cart OfVisitor(Guid visitorKey, Id<Partner> partner, DateTime at) => new() { VisitorKey = visitorKey, PartnerId = partner, UpdatedAt = at };
 
     public Id<Cart> Id { get; private set; } = Id<Cart>.New();
     public Id<Customer>? CustomerId { get; private set; }
@@ -37,11 +37,11 @@ public sealed class Cart
     public bool IsEmpty => _lines.Count == 0;
 
     /// <exception cref="Refusal">The cart is full.</exception>
-    public CartLine Add(Product product, DateTime at, IEnumerable<AddOnPick>? picks = null, IEnumerable<ParameterValue>? values = null)
+    public CartLine Add(Id<Product> product, DateTime at, IEnumerable<AddOnPick>? picks = null, IEnumerable<ParameterValue>? values = null)
     {
         if (_lines.Count >= MostLines)
             throw new Refusal("cart.full", $"A cart holds up to {MostLines} services. Order these first, or ask us for an offer.");
-        var line = new CartLine(product.Id, at);
+        var line = new CartLine(product, at);
         line.Choose(picks ?? []);
         line.Fill(values ?? []);
         _lines.Add(line);

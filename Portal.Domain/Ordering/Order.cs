@@ -23,7 +23,7 @@ public sealed class Order
     private Order() { }
 
     /// <exception cref="Refusal">There is nothing in it.</exception>
-    public Order(string number, Customer customer, OrderKind kind, Guid checkoutKey, IEnumerable<OrderLine> lines, DateOnly? wishedStart, DateTime at)
+    public Order(string number, CustomerAccount customer, OrderKind kind, Guid checkoutKey, IEnumerable<OrderLine> lines, DateOnly? wishedStart, DateTime at)
     {
         Id = Id<Order>.New();
         Number = number;
@@ -78,7 +78,7 @@ public sealed class Order
     /// <summary>Whether the customer can (still, or again) pay it.</summary>
     public bool IsPayable => Status is OrderStatus.AwaitingPayment or OrderStatus.PaymentFailed;
 
-    public void SentAs(Ticket ticket) => TicketId = ticket.Id;
+    public void SentAs(Id<Ticket> ticket) => TicketId = ticket;
 
     /// <summary>Another attempt after a failed one. Nothing changes while the order awaits its first payment.</summary>
     public void PayAgain(DateTime at)

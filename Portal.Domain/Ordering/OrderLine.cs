@@ -1,6 +1,4 @@
-using Portal.Domain.Billing;
 using Portal.Domain.Catalog;
-using Portal.Domain.Services;
 
 namespace Portal.Domain.Ordering;
 
@@ -75,19 +73,9 @@ public sealed class OrderLine
     /// <summary>The add-ons that the customer reads of.</summary>
     public IEnumerable<OrderedAddOn> ShownAddOns => AddOns.Where(addOn => addOn.IsShown);
 
-    private string Words(AddOnBilling billing) => string.Join(", ", ShownAddOns.Where(addOn => addOn.Billing == billing).Select(addOn => addOn.Words));
+    /// <summary>Add-ons of that kind in words, for the lines of a bill.</summary>
+    public string Words(AddOnBilling billing) => string.Join(", ", ShownAddOns.Where(addOn => addOn.Billing == billing).Select(addOn => addOn.Words));
 
-    // What is bought once holds all of its add-ons; what recurs holds those that recur with it.
-    private string Text => (Period is null ? string.Join(", ", ShownAddOns.Select(addOn => addOn.Words)) : Words(AddOnBilling.PerPeriod)) is { Length: > 0 } words ? $"{Name} with {words}" : Name;
-
-    /// <summary>The lines of its first invoice: the first period from <paramref name="start"/>, the setup fee, the one-time price.</summary>
-    public IEnumerable<InvoiceLine> Bill(DateOnly start, Id<Service>? serviceId)
-    {
-        if (Period is { } period)
-            yield return new InvoiceLine(Text, new DateSpan(start, period.EndOf(start)), TaxName, TaxRate, Recurring, serviceId);
-        if (!OneTime.IsZero || Period is null)
-            yield return new InvoiceLine(Period is null ? Text : $"{Name}: {Words(AddOnBilling.Once)}", null, TaxName, TaxRate, OneTime, serviceId);
-        if (!Setup.IsZero)
-            yield return new InvoiceLine($"{Name}: setup", null, TaxName, TaxRate, Setup, serviceId);
-    }
+    /// <summary>Its line on a bill: what is bought once holds all of its add-ons; what recurs holds those that recur with it.</summary>
+    public string Text => (Period is null ? string.Join(", ", ShownAddOns.Select(addOn => addOn.Words)) : Words(AddOnBilling.PerPeriod)) is { Length: > 0 } words ? $"{Name} with {words}" : Name;
 }

@@ -133,13 +133,8 @@ public sealed class Partner
     public PartnerTaxRate TaxRateFor(string code) => _taxRates.Find(rate => rate.Code == code)
         ?? throw new Refusal("partner.tax-rate", $"{Name} has no tax rate “{code}”. Add it under Partners.");
 
-    /// <summary>A text of its own for a kind of mail, in one language (SPEC 10).</summary>
-    /// <exception cref="Refusal">The text is empty, too long, or uses or misses a placeholder.</exception>
-    public MailTemplate WriteMail(MailKind kind, string language, MailText text, string by, DateTime at)
-    {
-        HasMailTemplates = true;
-        return new MailTemplate(Id, kind, language, text, by, at);
-    }
+    /// <summary>It has mail texts of its own, so they are looked for.</summary>
+    internal void WritesMails() => HasMailTemplates = true;
 
     /// <summary>Overrides a setting (null resets it to the Default partner's) and returns what it was before, as stored.</summary>
     /// <exception cref="Refusal">The value does not fit the setting, or the Default partner's last value would go.</exception>

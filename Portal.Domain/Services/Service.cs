@@ -164,22 +164,13 @@ public sealed class Service
         : throw new Refusal("approval.nothing-paid", "This service has no paid period, so there is nothing to credit.");
 
     /// <summary>The invoice that its first period stands on.</summary>
-    public void BilledBy(Invoice invoice) => InvoiceId = invoice.Id;
+    public void BilledBy(Id<Invoice> invoice) => InvoiceId = invoice;
 
     /// <summary>
-    /// Confirms the start date of a service whose first period is paid, the first time or again, and returns the credit note
-    /// to keep, if the date is worth one (SPEC 4). Voids the notes that the plan names; the paid-until date stays.
+    /// Confirms the start date of a service whose first period is paid, the first time or again; the paid-until date stays. Only with
+    /// what the date changes at its credit notes: <see cref="CreditCorrection.Approve"/>.
     /// </summary>
-    /// <param name="number">The credit note's number; used only when the plan issues one.</param>
-    public CreditNote? ApprovePaid(CreditCorrection plan, string number, DocumentParties parties, string by, DateOnly today, DateTime at)
-    {
-        Decide(plan.Credit.Start, by, at);
-        foreach (var note in plan.Void)
-            note.Void($"Replaced: the start date changed to {plan.Credit.Start:yyyy-MM-dd}");
-        return plan.IssuesNote
-            ? new CreditNote(number, this, plan.Credit, plan.Issue, $"Unused days before the start of {Name}", parties, today, at)
-            : null;
-    }
+    internal void ApprovePaid(DateOnly start, string by, DateTime at) => Decide(start, by, at);
 
     /// <summary>
     /// Approves a request: Active from the start date, when its first billed period starts too (SPEC 4). Again, with another

@@ -7,10 +7,13 @@ public sealed class MailTemplate
 {
     private MailTemplate() { }
 
-    internal MailTemplate(Id<Partner> partnerId, MailKind kind, string language, MailText text, string by, DateTime at)
+    /// <summary>A text of the partner's own for a kind of mail, in one language (SPEC 10).</summary>
+    /// <exception cref="Refusal">The text is empty, too long, or uses or misses a placeholder.</exception>
+    public MailTemplate(Partner partner, MailKind kind, string language, MailText text, string by, DateTime at)
     {
+        partner.WritesMails();
         Id = Id<MailTemplate>.New();
-        PartnerId = partnerId;
+        PartnerId = partner.Id;
         Kind = kind;
         Language = language;
         Change(text, by, at);

@@ -7,7 +7,7 @@ public sealed partial record MailText(string Subject, string Body)
 {
     /// <summary>The names of the placeholders in a text, each once.</summary>
     public static IReadOnlyList<string> PlaceholdersIn(string text) =>
-        [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+        [.. Placeholder().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>
     /// The text with the values in place. A line that holds nothing but empty values disappears, and with it one of two blank
@@ -24,9 +24,9 @@ public sealed partial record MailText(string Subject, string Body)
         line.Contains("{{", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(Put(line, values));
 
     private static string Put(string text, IReadOnlyDictionary<string, string> values) => Placeholder().Replace(text, match =>
-        values.TryGetValue(match.Groups[1].Value, out var value) ? value.ReplaceLineEndings("\n") : throw new InvalidOperationException($"There is no value for {match.Value}."));
+        values.TryGetValue(match.Groups["name"].Value, out var value) ? value.ReplaceLineEndings("\n") : throw new InvalidOperationException($"There is no value for {match.Value}."));
 
-    [GeneratedRegex(@"\{\{\s*([a-z-]+)\s*\}\}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\{\{\s*(?<name>[a-z-]+)\s*\}\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"\n{3,}", RegexOptions.CultureInvariant, 1000)]

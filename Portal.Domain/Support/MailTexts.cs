@@ -15,11 +15,11 @@ public sealed class MailTexts
     private readonly Dictionary<MailKind, MailTemplate> _defaults;
 
     /// <param name="templates">Those of the partner and of the Default partner; others and other languages are left aside.</param>
-    public MailTexts(Partner partner, string language, IEnumerable<MailTemplate> templates)
+    public MailTexts(Id<Partner> partner, string language, IEnumerable<MailTemplate> templates)
     {
         var spoken = templates.Where(template => template.Language == language).ToList();
-        _own = spoken.Where(template => template.PartnerId == partner.Id).ToDictionary(template => template.Kind);
-        _defaults = spoken.Where(template => template.PartnerId != partner.Id).ToDictionary(template => template.Kind);
+        _own = spoken.Where(template => template.PartnerId == partner).ToDictionary(template => template.Kind);
+        _defaults = spoken.Where(template => template.PartnerId != partner).ToDictionary(template => template.Kind);
     }
 
     private MailTexts() => _own = _defaults = [];

@@ -19,7 +19,7 @@ public sealed class Ticket
     private Ticket() { }
 
     /// <exception cref="Refusal">There is no subject.</exception>
-    public Ticket(string number, Customer customer, string subject, string group, TicketPriority priority, DateTime at)
+    public Ticket(string number, CustomerAccount customer, string subject, string group, TicketPriority priority, DateTime at)
     {
         Id = Id<Ticket>.New();
         Number = number;
@@ -55,9 +55,9 @@ public sealed class Ticket
 
     public int Version { get; private set; }
 
-    public void About(Order order) => OrderId = order.Id;
+    public void About(Id<Order> order) => OrderId = order;
 
-    public void About(Service service) => ServiceId = service.Id;
+    public void About(Id<Service> service) => ServiceId = service;
 
     public void Sort(string subject, string group, TicketPriority priority)
     {

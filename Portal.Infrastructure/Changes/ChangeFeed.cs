@@ -9,11 +9,21 @@ namespace Portal.Infrastructure.Changes;
 public sealed class ChangeFeed(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Subscription, byte>> _byTopic = new(StringComparer.Ordinal);
+    private readonly RecentChanges _recent = new();
 
     /// <summary>This process, so that the relay does not tell it what it said itself.</summary>
     public Guid Node { get; } = Guid.CreateVersion7();
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Grows with every change that this process hears of.</summary>
+    public long Position => _recent.Position;
+
+    /// <summary>Whether one of the topics changed after that position: for who read first and subscribed later.</summary>
+    public bool ChangedSince(long position, IEnumerable<string> topics) => _recent.Since(position, topics);
+
+    /// <summary>Whether this topic changed lately, as far as this process remembers.</summary>
+    public bool Heard(string topic) => _recent.Remembers(topic);
 
     /// <summary>Calls back after any of the topics changed, until disposed, in the culture of who subscribed. The callback must return at once.</summary>
     public IDisposable Subscribe(IEnumerable<string> topics, Action changed)
@@ -26,6 +36,8 @@ public sealed class ChangeFeed(TimeProvider clock)
 
     public void Publish(IReadOnlyCollection<string> topics)
     {
+        // Noted first: who subscribes between the two lines finds it there.
+        _recent.Add(topics);
         var heard = new HashSet<Subscription>();
         foreach (var topic in topics)
             if (_byTopic.TryGetValue(topic, out var subscriptions))

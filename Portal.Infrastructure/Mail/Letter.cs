@@ -1,20 +1,20 @@
-using System.Net.Mail;
+using MimeKit;
 using Portal.Domain.Support;
 
 namespace Portal.Infrastructure.Mail;
 
 /// <summary>A mail as it is handed to a transport: everything on it was checked, so that nothing typed by anybody becomes a header.</summary>
-public sealed record Letter
+public sealed class Letter
 {
     /// <exception cref="MailRefused">An address or a header would not survive the way, or would smuggle in another header.</exception>
-    public Letter(OutgoingMail mail, string from, string fromName, string replyTo, string host)
+    public Letter(OutgoingMail mail, string from, string fromName, string replyTo)
     {
-        MessageId = $"<{mail.Id}@{host}>";
-        FileName = $"{mail.CreatedAt:yyyyMMdd-HHmmss}-{mail.Id}.eml";
-        From = Address(from, Plain(fromName));
+        From = Address(from, Plain(string.Concat(fromName.Where(letter => !char.IsControl(letter))).Trim()));
         To = Address(mail.To, "");
         ReplyTo = EmailAddress.IsValid(replyTo) && replyTo != from ? Address(replyTo, "") : null;
-        Subject = HasControls(mail.Subject) ? throw new MailRefused("The subject contains a line end or another control character.") : mail.Subject;
+        MessageId = $"{mail.Id}@{From.Domain}";
+        FileName = $"{mail.CreatedAt:yyyyMMdd-HHmmss}-{mail.Id}.eml";
+        Subject = mail.Subject.Any(char.IsControl) ? throw new MailRefused("The subject contains a line end or another control character.") : Plain(mail.Subject);
         Body = mail.Body;
         Date = mail.CreatedAt;
     }
@@ -25,25 +25,34 @@ public sealed record Letter
     /// <summary>By age, and the same for a repeat.</summary>
     public string FileName { get; }
 
-    public MailAddress From { get; }
-    public MailAddress To { get; }
-    public MailAddress? ReplyTo { get; }
+    public MailboxAddress From { get; }
+    public MailboxAddress To { get; }
+    public MailboxAddress? ReplyTo { get; }
     public string Subject { get; }
     public string Body { get; }
     public DateTime Date { get; }
 
-    private static MailAddress Address(string address, string name)
+    /// <summary>As mail programs read it: plain text that survives every server on the way.</summary>
+    public MimeMessage Message()
     {
-        if (!EmailAddress.IsValid(address))
-            throw new MailRefused($"“{address}” is no e-mail address.");
-        // Without SMTPUTF8, which few servers offer, the part before the @ travels as ASCII only.
-        if (address[..address.IndexOf('@', StringComparison.Ordinal)].Any(letter => !char.IsAscii(letter)))
-            throw new MailRefused("Mail servers accept only Latin letters before the @.");
-        return MailAddress.TryCreate(address, name, out var parsed) ? parsed : throw new MailRefused($"“{address}” is no e-mail address.");
+        var message = new MimeMessage
+        {
+            MessageId = MessageId,
+            Date = new DateTimeOffset(Date, TimeSpan.Zero),
+            Subject = Subject,
+            Body = new TextPart("plain") { Text = Body, ContentTransferEncoding = ContentEncoding.QuotedPrintable },
+        };
+        message.From.Add(From);
+        message.To.Add(To);
+        if (ReplyTo is not null)
+            message.ReplyTo.Add(ReplyTo);
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
     }
 
-    // A brand is decoration: what a header cannot carry is left out of it.
-    private static string Plain(string name) => string.Concat(name.Where(letter => !char.IsControl(letter) && letter is not ('"' or '\\' or '<' or '>'))).Trim();
+    // What looks like an encoded word would be read as one, and says something else then.
+    private static string Plain(string text) => text.Replace("=?", "= ?", StringComparison.Ordinal);
 
-    private static bool HasControls(string text) => text.Any(char.IsControl);
+    private static MailboxAddress Address(string address, string name) =>
+        EmailAddress.Fault(address) is { } fault ? throw new MailRefused(fault) : new(name, EmailAddress.ForServers(address));
 }

@@ -7,11 +7,14 @@ namespace Portal.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class Every_page(BrowserFixture browser)
 {
+    private const int SmallPhone = 360;
+
+    /// <summary>“/orders > /orders/”: the page of the first of them.</summary>
     public static TheoryData<string, string[]> Areas => new()
     {
         { "", ["/order", "/cart", "/account/login", "/account/register", "/account/forgot", "/demo/mail", "/no-such-page"] },
-        { "customer@demo.test", ["/", "/order", "/cart", "/orders", "/services", "/invoices", "/invoices?view=credit-notes", "/tickets", "/tickets/new", "/account"] },
-        { "admin@demo.test", ["/admin", "/admin/approvals", "/admin/customers", "/admin/products", "/admin/products/new", "/admin/config/portal", "/admin/partners", "/admin/orders", "/admin/operations", "/admin/operations?status=Done", "/admin/tasks", "/admin/tasks?status=Closed", "/admin/modules", "/admin/modules/new", "/admin/departments", "/admin/billing", "/admin/customers/new", "/admin/tickets", "/admin/mail", "/admin/audit"] },
+        { "customer@demo.test", ["/", "/order", "/cart", "/orders", "/services", "/invoices", "/invoices?view=credit-notes", "/tickets", "/tickets/new", "/account", "/orders > /orders/", "/invoices > /invoices/", "/invoices?view=credit-notes > /credit-notes/", "/services > /services/", "/tickets > /tickets/T"] },
+        { "admin@demo.test", ["/admin", "/admin/approvals", "/admin/customers", "/admin/products", "/admin/products/new", "/admin/config/portal", "/admin/partners", "/admin/orders", "/admin/operations", "/admin/operations?status=Done", "/admin/tasks", "/admin/tasks?status=Closed", "/admin/modules", "/admin/modules/new", "/admin/departments", "/admin/billing", "/admin/customers/new", "/admin/tickets", "/admin/mail", "/admin/audit", "/services/S-100001", "/admin/customers > /admin/customers/C", "/admin/orders > /admin/orders/O", "/admin/tickets > /admin/tickets/T"] },
         { "partner@demo.test", ["/partner", "/partner/settings", "/partner/customers", "/partner/orders"] },
     };
 
@@ -26,7 +29,12 @@ public sealed class Every_page(BrowserFixture browser)
         {
             await ShowAsync(page, path);
             await page.ShouldHaveNoSeriousAxeViolations();
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} is wider than {width} pixels");
+            await page.ShouldFitAsync();
+            if (width != Visit.Phone)
+                continue;
+            await page.SetViewportSizeAsync(SmallPhone, 780);
+            await page.ShouldFitAsync();
+            await page.SetViewportSizeAsync(width, 844);
         }
     }
 
@@ -34,6 +42,11 @@ public sealed class Every_page(BrowserFixture browser)
     {
         if (path.StartsWith("/account/", StringComparison.Ordinal) || path == "/no-such-page")
             await page.OpenStaticAsync(path);
+        else if (path.Split(" > ") is [var list, var of])
+        {
+            await page.OpenAsync(list);
+            await page.OpenAsync(await page.Locator($"main a[href^='{of}']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException($"{list} has no link to {of}."));
+        }
         else
             await page.OpenAsync(path);
     }

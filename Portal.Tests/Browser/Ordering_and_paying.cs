@@ -30,7 +30,7 @@ public sealed class Ordering_and_paying(BrowserFixture browser)
         var order = customer.Url.Split('/')[^1].Split('?')[0];
 
         var admin = await visit.SignInAsync("admin@demo.test");
-        await admin.OpenAsync($"/admin/approvals");
+        await admin.OpenAsync("/admin/approvals");
         var row = admin.GetByRole(AriaRole.Row).Filter(new() { HasText = "Virtual Server L" }).Filter(new() { HasText = "Paid" }).Last;
         await row.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         var window = admin.GetByRole(AriaRole.Dialog);

@@ -16,6 +16,6 @@ public sealed partial class Names
         .SelectMany(type => type.GetMethods().Select(method => (method, fact: method.GetCustomAttribute<FactAttribute>())))
         .Where(test => test.fact?.Skip is not null).Select(test => $"{test.method.DeclaringType}.{test.method.Name}: {test.fact!.Skip}").ShouldBeEmpty();
 
-    [GeneratedRegex("(Dto|Manager|Helper|Helpers|Mapper|Repository|Utils|Util)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:Dto|Manager|Helper|Helpers|Mapper|Repository|Utils|Util)$", RegexOptions.CultureInvariant)]
     private static partial Regex Empty();
 }

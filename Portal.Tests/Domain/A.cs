@@ -52,7 +52,7 @@ public static class A
     {
         line ??= Line();
         var service = Service.PaidUpFront(Number("S"), Order(lines: line), line, DateOnly.Parse(on), approvalNeeded, Moment);
-        service.BilledBy(Invoice());
+        service.BilledBy(Invoice().Id);
         return service;
     }
 
@@ -69,7 +69,7 @@ public static class A
     public static InvoiceLine InvoiceLine(long gross, int taxBasisPoints, string taxName = "VAT") =>
         new("Home Fibre 500", null, taxName, new(taxBasisPoints), new TaxRate(taxBasisPoints).WithinGross(new(gross, Currency.Eur)), null);
 
-    public static Payment Payment(string card = "10.00", string balance = "0", Customer? customer = null) => new(customer ?? Customer(), PaymentTarget.Of(Order()),
+    public static Payment Payment(string card = "10.00", string balance = "0", Customer? customer = null) => new(customer ?? Customer(), PaymentTarget.Of(Order().Id),
         decimal.Parse(card) == 0 ? PaymentKind.Balance : PaymentKind.Card, Money.Of(decimal.Parse(card), Currency.Eur), Money.Of(decimal.Parse(balance), Currency.Eur), null, false, Moment);
 
     public static Ticket Ticket() => new(Number("T"), Customer(), "New order", "Sales", TicketPriority.Medium, Moment);

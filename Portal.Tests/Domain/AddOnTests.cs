@@ -1,3 +1,4 @@
+using Portal.Domain.Billing;
 using Portal.Domain.Catalog;
 using Portal.Domain.Ordering;
 
@@ -166,7 +167,7 @@ public sealed class A_price_with_add_ons
         var product = A.Product("100.00", setup: "10.00");
         product.Ask([Asked.YesNo("Backup", "5"), Asked.YesNo("Cabling", "49.90", AddOnBilling.Once), Asked.YesNo("Cores", "1", AddOnBilling.NotBilled)], [], SettingsForm.Plain, false);
         var line = A.Line(product, Pricing.Of(product, A.Partner(), 0, [Asked.Pick("backup"), Asked.Pick("cabling")]));
-        line.Bill(new(2023, 1, 1), null).Select(bill => (bill.Text, bill.Amount.Total.Minor)).ShouldBe(
+        FirstInvoice.Lines(line, new(2023, 1, 1), null).Select(bill => (bill.Text, bill.Amount.Total.Minor)).ShouldBe(
             [("Home Fibre 500 with Backup", 10500L), ("Home Fibre 500: Cabling", 4990L), ("Home Fibre 500: setup", 1000L)]);
     }
 

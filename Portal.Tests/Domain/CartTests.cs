@@ -11,8 +11,8 @@ public sealed class A_cart
     public void Holds_the_same_product_as_often_as_it_was_chosen()
     {
         var product = A.Product();
-        _cart.Add(product, A.Moment);
-        var second = _cart.Add(product, A.Moment);
+        _cart.Add(product.Id, A.Moment);
+        var second = _cart.Add(product.Id, A.Moment);
         _cart.Lines.Count.ShouldBe(2);
         _cart.Remove(second.Id, A.Moment).ShouldBe(second);
         _cart.Remove(second.Id, A.Moment).ShouldBeNull("it was gone already, in another tab for example");
@@ -23,19 +23,19 @@ public sealed class A_cart
     public void Is_full_at_fifty()
     {
         for (var i = 0; i < Cart.MostLines; i++)
-            _cart.Add(A.Product(), A.Moment);
-        Should.Throw<Refusal>(() => _cart.Add(A.Product(), A.Moment)).Code.ShouldBe("cart.full");
+            _cart.Add(A.Product().Id, A.Moment);
+        Should.Throw<Refusal>(() => _cart.Add(A.Product().Id, A.Moment)).Code.ShouldBe("cart.full");
         _cart.Lines.Count.ShouldBe(50);
     }
 
     [Fact]
     public void Takes_over_what_was_chosen_before_signing_in()
     {
-        var visitors = Cart.OfVisitor(Guid.CreateVersion7(), A.Partner(), A.Moment);
+        var visitors = Cart.OfVisitor(Guid.CreateVersion7(), A.Partner().Id, A.Moment);
         var chosen = A.Product();
-        visitors.Add(chosen, A.Moment);
+        visitors.Add(chosen.Id, A.Moment);
         visitors.WishFor(new(2023, 2, 1), Today, A.Moment);
-        _cart.Add(A.Product(), A.Moment);
+        _cart.Add(A.Product().Id, A.Moment);
 
         _cart.Merge(visitors, A.Moment);
 
@@ -50,11 +50,11 @@ public sealed class A_cart
     [Fact]
     public void Merges_no_more_than_it_holds()
     {
-        var visitors = Cart.OfVisitor(Guid.CreateVersion7(), A.Partner(), A.Moment);
+        var visitors = Cart.OfVisitor(Guid.CreateVersion7(), A.Partner().Id, A.Moment);
         for (var i = 0; i < 30; i++)
         {
-            visitors.Add(A.Product(), A.Moment);
-            _cart.Add(A.Product(), A.Moment);
+            visitors.Add(A.Product().Id, A.Moment);
+            _cart.Add(A.Product().Id, A.Moment);
         }
         _cart.Merge(visitors, A.Moment);
         _cart.Lines.Count.ShouldBe(Cart.MostLines);
@@ -80,7 +80,7 @@ public sealed class A_cart
     public void Is_empty_and_under_a_new_key_after_it_became_an_order()
     {
         var key = _cart.CheckoutKey;
-        _cart.Add(A.Product(), A.Moment);
+        _cart.Add(A.Product().Id, A.Moment);
         _cart.Submitted(A.Moment);
         _cart.IsEmpty.ShouldBeTrue();
         _cart.CheckoutKey.ShouldNotBe(key);

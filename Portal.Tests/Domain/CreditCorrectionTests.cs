@@ -135,7 +135,7 @@ internal sealed class Approvals(Service service)
     public CreditNote? Approve(DateOnly start)
     {
         var plan = CreditCorrection.Plan(service.CreditFor(start), Notes, Balance);
-        var note = service.ApprovePaid(plan, A.Number("CN"), A.Parties, "staff", start, A.Moment);
+        var note = plan.Approve(service, A.Number("CN"), A.Parties, "staff", start, A.Moment);
         Balance += plan.BalanceChange;
         if (note is not null)
             Notes.Add(note);

@@ -1,3 +1,4 @@
+using Portal.Domain.Billing;
 using Portal.Domain.Ordering;
 
 namespace Portal.Tests.Domain;
@@ -134,9 +135,9 @@ public sealed class An_order
     [Fact]
     public void Bills_the_period_from_its_start_and_fees_apart()
     {
-        var bill = A.Line(A.Product("29.90", setup: "49.00")).Bill(new(2023, 1, 31), null).ToList();
+        var bill = FirstInvoice.Lines(A.Line(A.Product("29.90", setup: "49.00")), new(2023, 1, 31), null).ToList();
         bill.Select(line => (line.Span, line.Amount.Total.Minor)).ShouldBe([(new DateSpan(new(2023, 1, 31), new(2023, 2, 28)), 2990L), (null, 4900L)]);
-        A.Line(A.Product("250.00", period: null)).Bill(new(2023, 1, 31), null).Single().Span.ShouldBeNull();
+        FirstInvoice.Lines(A.Line(A.Product("250.00", period: null)), new(2023, 1, 31), null).Single().Span.ShouldBeNull();
     }
 
     private static void Hears(Action<Order> fact, OrderStatus from, OrderStatus then)

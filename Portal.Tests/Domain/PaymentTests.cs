@@ -118,7 +118,7 @@ public sealed class A_payment
     public void Is_never_negative(string card, string balance) => Should.Throw<Refusal>(() => A.Payment(card, balance)).Code.ShouldBe("payment.amount");
 
     [Fact]
-    public void From_the_balance_alone_has_no_card_part() => Should.Throw<Refusal>(() => new Payment(A.Customer(), PaymentTarget.Of(A.Order()),
+    public void From_the_balance_alone_has_no_card_part() => Should.Throw<Refusal>(() => new Payment(A.Customer(), PaymentTarget.Of(A.Order().Id),
         PaymentKind.Balance, Money.Of(1, Currency.Eur), Money.Of(9, Currency.Eur), null, false, A.Moment)).Code.ShouldBe("payment.balance-too-low");
 }
 

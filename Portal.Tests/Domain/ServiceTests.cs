@@ -79,7 +79,7 @@ public sealed class A_service_that_was_paid_up_front
     private static CreditNote? Approve(Service service, string start)
     {
         var plan = CreditCorrection.Plan(service.CreditFor(DateOnly.Parse(start)), [], Money.Zero(Currency.Eur));
-        return service.ApprovePaid(plan, "CN-1", A.Parties, "Sam Staff", DateOnly.Parse(start), A.Moment);
+        return plan.Approve(service, "CN-1", A.Parties, "Sam Staff", DateOnly.Parse(start), A.Moment);
     }
 }
 

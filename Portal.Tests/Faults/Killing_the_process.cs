@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Portal.Tests.World;
-using Xunit.Abstractions;
 
 namespace Portal.Tests.Faults;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Services;
 using Portal.Tests.World;
-using Xunit.Abstractions;
 
 namespace Portal.Tests.Faults;
 

@@ -11,6 +11,7 @@ using Portal.Domain.Customers;
 using Portal.Domain.Partners;
 using Portal.Infrastructure;
 using Portal.Infrastructure.Payments;
+using Portal.Infrastructure.Payments.Sandbox;
 using Portal.Infrastructure.Payments.Stripe;
 
 namespace Portal.Tests.Faults;
@@ -24,14 +25,8 @@ internal static class Worker
     private const string Product = "fibre";
 
     /// <param name="args">kill-worker, data directory, provider, connection string, own address, the step to die at (0: none).</param>
-    public static async Task<int> Main(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
-        if (args is ["operation-worker", ..])
-            return await OperationWorkerProcess.RunAsync(args);
-        if (args is ["measure-search", ..])
-            return await Search.SearchSpeed.RunAsync(args);
-        if (args is ["measure-operations", ..])
-            return await OperationThroughput.RunAsync(args);
         if (args is not ["kill-worker", var directory, var provider, var connection, var address, var killAt])
             return 2;
         var steps = new KillSteps(int.Parse(killAt, System.Globalization.CultureInfo.InvariantCulture));
@@ -63,7 +58,7 @@ internal static class Worker
         });
         builder.Logging.ClearProviders();
         builder.AddPortal();
-        builder.Services.AddHttpClient<StripeClient>().AddHttpMessageHandler(() => new KillAroundCall(steps));
+        builder.Services.AddHttpClient(StripeRegistration.HttpClientName).AddHttpMessageHandler(() => new KillAroundCall(steps));
         builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps)));
         builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps)));
         var app = builder.Build();
@@ -99,6 +94,7 @@ internal static class Worker
     private static async Task<Books> ReportAsync(WebApplication app, Journey journey)
     {
         using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", app.Services.GetRequiredService<SandboxStore>().SecretKey);
         using var ledger = JsonDocument.Parse(await http.GetStringAsync(new Uri(app.Services.GetRequiredService<OwnAddress>().Local, "sandbox/ledger")));
         var atGateway = ledger.RootElement.GetProperty("payments").EnumerateArray()
             .ToDictionary(row => row.GetProperty("payment").GetString()!, row => row.GetProperty("received").GetInt64(), StringComparer.Ordinal);

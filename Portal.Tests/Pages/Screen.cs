@@ -25,7 +25,10 @@ public sealed class Screen : BunitContext
         Services.AddSingleton<TimeProvider>(world.Clock);
         Services.AddScoped<AuthenticationStateProvider>(_ => new SignedIn(actor));
         Services.AddScoped<Visit>();
+        Services.AddScoped<FirstLoad>();
         Services.AddScoped<Toasts>();
+        foreach (var filling in world.Services.GetServices<Filling>())
+            Services.AddSingleton(filling);
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

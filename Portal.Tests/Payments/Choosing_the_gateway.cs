@@ -50,6 +50,7 @@ public sealed class Choosing_the_gateway : IDisposable
 
     [Theory]
     [InlineData("SecretKey", "pk_live_1", "Payments:Stripe:SecretKey")]
+    [InlineData("SecretKey", "sk_live_1 ", "Payments:Stripe:SecretKey")]
     [InlineData("WebhookSecret", "", "Payments:Stripe:WebhookSecret")]
     [InlineData("Timeout", "00:00:00", "Payments:Stripe:Timeout")]
     [InlineData("Retries", "11", "Payments:Stripe:Retries")]

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Portal.Infrastructure.Payments;
 using Portal.Infrastructure.Payments.Stripe;
 
 namespace Portal.Tests.Payments;
 
+/// <summary>What reaches the portal after Stripe's library has tried, and what is said on the way.</summary>
 public sealed class Retrying_at_Stripe : IDisposable
 {
     private const string ACustomer = """{"id":"cus_1","object":"customer"}""";
@@ -13,8 +15,8 @@ public sealed class Retrying_at_Stripe : IDisposable
 
     public void Dispose() => _stripe.Dispose();
 
-    private Task<string> CreateAsync(ILogger<StripeClient>? log = null, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        _stripe.Gateway(log, timeout).CreateCustomerAsync(new("anna@example.test", "Anna Example", "C-1"), "key-1", cancellation);
+    private Task<string> CreateAsync(ILoggerProvider? log = null, TimeSpan? timeout = null, string key = "key-1", CancellationToken cancellation = default) =>
+        _stripe.Gateway(log, timeout).CreateCustomerAsync(new("anna@example.test", "Anna Example", "C-1"), key, cancellation);
 
     [Theory]
     [InlineData(409, null)]
@@ -32,8 +34,6 @@ public sealed class Retrying_at_Stripe : IDisposable
 
         _stripe.Requests.Count.ShouldBe(3);
         _stripe.Requests.ShouldAllBe(request => request.Headers["Idempotency-Key"] == "key-1" && request.Body == _stripe.Requests[0].Body);
-        _stripe.Clock.Waits.Count.ShouldBe(2);
-        _stripe.Clock.Waits.ShouldAllBe(wait => wait >= TimeSpan.FromSeconds(0.5) && wait <= TimeSpan.FromSeconds(5));
     }
 
     [Theory]
@@ -42,9 +42,11 @@ public sealed class Retrying_at_Stripe : IDisposable
     [InlineData(429, null)]
     public async Task Leaves_it_to_the_caller_to_come_back_later(int status, string? advice)
     {
-        (string, string)[] headers = advice is null ? [] : [("Stripe-Should-Retry", advice)];
+        (string, string)[] headers = advice is null ? [("Request-Id", "req_42")] : [("Stripe-Should-Retry", advice), ("Request-Id", "req_42")];
         _stripe.Answers(status, """{"error":{"type":"api_error","message":"No."}}""", headers);
-        await Should.ThrowAsync<GatewayUnavailable>(() => CreateAsync());
+        var failure = await Should.ThrowAsync<GatewayUnavailable>(() => CreateAsync());
+        failure.Message.ShouldBe($"Stripe answered {status} (api_error), request req_42.");
+        failure.Replayed.ShouldBeFalse();
         _stripe.Requests.Count.ShouldBe(1);
     }
 
@@ -59,6 +61,23 @@ public sealed class Retrying_at_Stripe : IDisposable
         _stripe.Answers(status, body);
         (await Should.ThrowAsync<GatewayRejected>(() => CreateAsync())).Code.ShouldBe(code);
         _stripe.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(400, """{"error":{"type":"invalid_request_error","code":"rate_limit","message":"Slower."}}""")]
+    [InlineData(302, "")]
+    [InlineData(500, "<html>proxy for anna@example.test</html>")]
+    [InlineData(500, """{"error":null}""")]
+    [InlineData(500, "[]")]
+    [InlineData(200, "<html>proxy for anna@example.test</html>")]
+    [InlineData(200, "null")]
+    [InlineData(200, "[]")]
+    [InlineData(200, """{"id":{"anna@example.test":1}}""")]
+    [InlineData(200, "")]
+    public async Task An_answer_that_tells_no_outcome_leaves_it_unknown(int status, string body)
+    {
+        _stripe.Answers(status, body, ("Stripe-Should-Retry", "false"));
+        (await Should.ThrowAsync<GatewayUnavailable>(() => CreateAsync())).ToString().ShouldNotContain("anna", Case.Insensitive, "it is logged");
     }
 
     [Fact]
@@ -79,6 +98,14 @@ public sealed class Retrying_at_Stripe : IDisposable
     }
 
     [Fact]
+    public async Task Silence_to_the_end_leaves_the_outcome_unknown()
+    {
+        _stripe.NeverAnswers().NeverAnswers().NeverAnswers();
+        await Should.ThrowAsync<GatewayUnavailable>(() => CreateAsync(timeout: TimeSpan.FromMilliseconds(50)));
+        _stripe.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Stops_when_the_caller_does()
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
@@ -88,15 +115,19 @@ public sealed class Retrying_at_Stripe : IDisposable
     }
 
     [Fact]
-    public async Task Every_request_names_the_key_and_the_pinned_version()
+    public async Task Every_request_names_the_key_and_the_pinned_version_and_tells_nothing_about_the_machine()
     {
-        _stripe.Answers(200, ACustomer);
-        await CreateAsync();
-        var request = _stripe.Requests.Single();
+        _stripe.Answers(200, ACustomer, ("Request-Id", "req_1")).Answers(200, ACustomer);
+        var gateway = _stripe.Gateway();
+        await gateway.CreateCustomerAsync(new("anna@example.test", "Anna Example", "C-1"), "key-1", None);
+        await gateway.CreateCustomerAsync(new("anna@example.test", "Anna Example", "C-1"), "key-2", None);
+        var request = _stripe.Requests[1];
         request.Address.ShouldBe(new Uri("https://api.stripe.com/v1/customers"));
         request.Headers["Authorization"].ShouldBe("Bearer " + ScriptedStripe.SecretKey);
         request.Headers["Stripe-Version"].ShouldBe(StripeOptions.ApiVersion);
-        request.Body.ShouldBe("email=anna%40example.test&name=Anna%20Example&metadata[reference]=C-1");
+        request.Headers.ShouldNotContainKey("X-Stripe-Client-Telemetry", "how long the last request took is nobody's business");
+        request.Headers["X-Stripe-Client-User-Agent"].ShouldNotContain("platform");
+        request.Headers["X-Stripe-Client-User-Agent"].ShouldNotContain("telemetry");
     }
 
     [Fact]
@@ -107,43 +138,45 @@ public sealed class Retrying_at_Stripe : IDisposable
         _stripe.Requests.Single().Headers.ShouldNotContainKey("Idempotency-Key");
     }
 
-    [Fact]
-    public async Task A_key_longer_than_Stripe_takes_is_not_sent()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(256)]
+    public async Task Without_a_key_that_Stripe_takes_nothing_is_sent(int length)
     {
-        await Should.ThrowAsync<GatewayRejected>(() => _stripe.Gateway().CreateCustomerAsync(new("a@example.test", "A", "C-1"), new string('k', 256), None));
+        (await Should.ThrowAsync<GatewayRejected>(() => CreateAsync(key: new string('k', length)))).Code.ShouldBe("idempotency_key_invalid");
         _stripe.Requests.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Logs_name_the_request_and_nothing_secret()
+    public async Task Logs_name_each_failed_attempt_and_nothing_secret()
     {
-        var log = new WrittenLog();
-        _stripe.Answers(500, """{"error":{"message":"anna@example.test"}}""", ("Request-Id", "req_42")).Answers(200, ACustomer);
+        using var log = new WrittenLog();
+        _stripe.Answers(500, """{"error":{"message":"anna@example.test"}}""", ("Request-Id", "req_42")).DropsTheConnection().Answers(200, ACustomer);
+
         await CreateAsync(log: log);
-        log.Lines.ShouldHaveSingleItem().ShouldContain("req_42");
+
+        var warnings = log.Lines.Where(line => line.StartsWith("Warning", StringComparison.Ordinal)).ToList();
+        warnings.Count.ShouldBe(2);
+        warnings[0].ShouldContain("req_42");
+        warnings[1].ShouldContain(nameof(HttpRequestException));
         log.Lines.ShouldAllBe(line => !line.Contains(ScriptedStripe.SecretKey) && !line.Contains("anna"));
     }
 
-    [Fact]
-    public void Waits_double_up_to_five_seconds()
+    private sealed class WrittenLog : ILoggerProvider, ILogger
     {
-        StripeRetry.Delay(1, 1).ShouldBe(TimeSpan.FromSeconds(0.5));
-        StripeRetry.Delay(2, 1).ShouldBe(TimeSpan.FromSeconds(1));
-        StripeRetry.Delay(3, 1).ShouldBe(TimeSpan.FromSeconds(2));
-        StripeRetry.Delay(3, 0).ShouldBe(TimeSpan.FromSeconds(1));
-        StripeRetry.Delay(9, 1).ShouldBe(TimeSpan.FromSeconds(5));
-        StripeRetry.Delay(9, 0).ShouldBe(TimeSpan.FromSeconds(2.5));
-    }
+        public ConcurrentQueue<string> Lines { get; } = [];
 
-    private sealed class WrittenLog : ILogger<StripeClient>
-    {
-        public List<string> Lines { get; } = [];
+        public ILogger CreateLogger(string categoryName) => this;
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception) + exception);
+            Lines.Enqueue($"{logLevel}: {formatter(state, exception)}{exception}");
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -7,11 +7,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Portal.Infrastructure.Payments;
 using Portal.Infrastructure.Payments.Sandbox;
-using Portal.Infrastructure.Payments.Stripe;
 using Portal.Tests.World;
 
 namespace Portal.Tests.Payments;
@@ -37,11 +34,7 @@ public sealed class SandboxHost : IAsyncDisposable
     public IPaymentGateway Gateway => _app.Services.GetRequiredService<IPaymentGateway>();
 
     /// <summary>The same without waiting between retries.</summary>
-    public IPaymentGateway Hurried(int retries = 2)
-    {
-        var options = Options.Create(new StripeOptions { SecretKey = Store.SecretKey, WebhookSecret = Store.WebhookSecret, ApiBase = new Uri(Address, "sandbox/stripe"), Retries = retries });
-        return new StripeGateway(new StripeClient(Browser, options, new NoWaiting(), NullLogger<StripeClient>.Instance), options, TimeProvider.System);
-    }
+    public IPaymentGateway Hurried() => ScriptedStripe.Hurried(_app.Services);
 
     /// <summary>Follows no redirects, so that a test sees where it would go.</summary>
     public HttpClient Browser { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -141,17 +134,5 @@ public sealed class SandboxHost : IAsyncDisposable
     public sealed record WireAnswer(int Status, JsonElement Body, Dictionary<string, string> Headers)
     {
         public string? Error(string member) => Body.GetProperty("error").TryGetProperty(member, out var value) ? value.GetString() : null;
-    }
-}
-
-/// <summary>A clock whose timers are due at once, and which remembers how long they would have been.</summary>
-public sealed class NoWaiting : TimeProvider
-{
-    public List<TimeSpan> Waits { get; } = [];
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        Waits.Add(dueTime);
-        return base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 }

@@ -13,13 +13,13 @@ public abstract class SandboxTests : IAsyncLifetime
 
     protected virtual (string, string)[] Settings => [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Host = await SandboxHost.StartAsync(settings: Settings);
         Gateway = Host.Hurried();
     }
 
-    public async Task DisposeAsync() => await Host.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Host.DisposeAsync();
 
     protected static string NewReference() => $"pay-{Guid.CreateVersion7():N}";
 

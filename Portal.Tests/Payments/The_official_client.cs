@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Infrastructure.Payments;
-using Portal.Infrastructure.Payments.Stripe;
+using Portal.Infrastructure.Payments.Sandbox;
+using Portal.Tests.World;
 
 namespace Portal.Tests.Payments;
 
-/// <summary>Stripe's own Node client and its types as the judge of both our sides.</summary>
+/// <summary>Stripe's own Node client as the judge of the sandbox and of what the gateway takes for signed.</summary>
 public sealed class The_official_client : SandboxTests
 {
     [Fact]
@@ -18,10 +19,12 @@ public sealed class The_official_client : SandboxTests
     [Fact]
     public async Task Agrees_with_us_about_signatures_both_ways()
     {
-        const string secret = "whsec_shared";
-        const string body = """{"id":"evt_1","object":"event","note":"Grüße"}""";
+        const string secret = ScriptedStripe.WebhookSecret;
+        const string body = """{"id":"evt_1","object":"event","type":"charge.refunded","note":"Grüße"}""";
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-        string Header(int secondsAgo = 0, string key = secret) => StripeSignature.Sign(body, key, now.AddSeconds(-secondsAgo));
+        using var stripe = new ScriptedStripe();
+        var gateway = stripe.Gateway(time: new ManualClock("2026-03-01T12:00:00Z"));
+        string Header(int secondsAgo = 0, string key = secret) => WebhookSignature.Sign(body, key, now.AddSeconds(-secondsAgo));
         var wrong = Header(key: "whsec_old").Split("v1=")[1];
         (string Name, string Body, string Header, bool Good)[] cases =
         [
@@ -62,7 +65,7 @@ public sealed class The_official_client : SandboxTests
         {
             try
             {
-                StripeSignature.Check(text, header, secret, now);
+                gateway.ReadEvent(text, header);
                 return true;
             }
             catch (WebhookSignatureException)

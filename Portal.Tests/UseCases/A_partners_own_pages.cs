@@ -1,3 +1,5 @@
+using Portal.App.Customers;
+using Portal.App.Home;
 using Portal.App.Partners;
 using Portal.App.Shell;
 using Portal.Domain.Ordering;

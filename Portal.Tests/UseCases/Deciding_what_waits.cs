@@ -1,3 +1,4 @@
+using Portal.App.Customers;
 using Portal.App.Services;
 using Portal.App.Shell;
 using Portal.Domain.Customers;

@@ -181,8 +181,8 @@ public sealed class Logging_in
 
     private static async Task FillCartAsync(PortalWorld world, Guid visitor)
     {
-        var cart = Cart.OfVisitor(visitor, await world.TheDefaultPartnerAsync(), world.Now);
-        cart.Add(await world.SaveAsync(Domain.A.Product()), world.Now);
+        var cart = Cart.OfVisitor(visitor, (await world.TheDefaultPartnerAsync()).Id, world.Now);
+        cart.Add((await world.SaveAsync(Domain.A.Product())).Id, world.Now);
         await world.SaveAsync(cart);
     }
 

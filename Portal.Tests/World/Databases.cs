@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace Portal.Tests.World;
 
@@ -47,5 +48,8 @@ public static class Databases
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class OnEveryDatabaseAttribute(params object[] arguments) : DataAttribute
 {
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Databases.Providers.Select(provider => (object[])[provider, .. arguments]);
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([.. Databases.Providers.Select(provider => new TheoryDataRow([provider, .. arguments]))]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
 }

@@ -1,16 +1,17 @@
 using Portal.Tests.World.Browser;
-using Xunit.Abstractions;
+using Xunit.Sdk;
+using Xunit.v3;
 
-[assembly: TestCollectionOrderer("Portal.Tests.World.LongestFirst", "Portal.Tests")]
+[assembly: TestCollectionOrderer(typeof(Portal.Tests.World.LongestFirst))]
 
 namespace Portal.Tests.World;
 
 /// <summary>Browser and kill tests begin first: begun last, they would run on while the other core has nothing left to do.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(collection =>
-        collection.DisplayName == BrowserCollection.Name ? 0
-        : collection.DisplayName.Contains(".Faults.", StringComparison.Ordinal) ? 1
-        : collection.DisplayName.Contains(".UseCases.", StringComparison.Ordinal) ? 2
-        : 3);
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections) where TTestCollection : ITestCollection => [.. testCollections.OrderBy(collection =>
+        collection.TestCollectionDisplayName == BrowserCollection.Name ? 0
+        : collection.TestCollectionDisplayName.Contains(".Faults.", StringComparison.Ordinal) ? 1
+        : collection.TestCollectionDisplayName.Contains(".UseCases.", StringComparison.Ordinal) ? 2
+        : 3)];
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Billing;
 using Portal.App.Ordering;
 using Portal.App.Shell;
@@ -10,6 +11,7 @@ using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
 using Portal.Domain.Services;
 using Portal.Domain.Support;
+using Portal.Infrastructure.Payments.Sandbox;
 
 namespace Portal.Tests.World;
 
@@ -99,6 +101,7 @@ public sealed partial class PortalWorld
     {
         var id = await DbAsync(db => db.Payments.Where(payment => payment.Status == PaymentStatus.Processing).Select(payment => payment.GatewayPaymentId).SingleAsync());
         using var browser = NewClient();
+        browser.DefaultRequestHeaders.Authorization = new("Bearer", Services.GetRequiredService<SandboxStore>().SecretKey);
         using var answer = await browser.PostAsync($"/sandbox/payments/{id}/{(paid ? "settle" : "fail")}", null);
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.SeeOther);
     }

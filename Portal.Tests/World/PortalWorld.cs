@@ -56,11 +56,9 @@ public sealed partial class PortalWorld : IAsyncDisposable
         builder.AddPortal();
         RemoveBackgroundWork(builder.Services);
         // The gateway's client talks to the sandbox of this very program.
-        builder.Services.AddHttpClient<StripeClient>().ConfigurePrimaryHttpMessageHandler(scope => scope.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>() is TestServer server
+        builder.Services.AddHttpClient(StripeRegistration.HttpClientName).ConfigurePrimaryHttpMessageHandler(scope => scope.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>() is TestServer server
             ? server.CreateHandler()
             : throw new InvalidOperationException("The world runs on a test server."));
-        // Its pauses between attempts are real: nobody moves the clock while a message is handled, so they would never end.
-        builder.Services.AddTransient(scope => ActivatorUtilities.CreateInstance<StripeClient>(scope, scope.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(StripeClient)), TimeProvider.System));
         var app = builder.Build();
         app.MapPortal();
         await app.StartAsync();

@@ -35,22 +35,7 @@ document.addEventListener('click', async event => {
     reveal.setAttribute('aria-pressed', String(!shown));
   }
   if (event.target.closest('[data-reload]')) location.reload();
-  // A server that was restarted knows nothing of this page any more: then only loading it again helps.
-  if (event.target.closest('[data-reconnect]') && await Blazor.reconnect() === false) location.reload();
 });
-
-// The server no longer knows this page (it was restarted, or the page slept too long): a fresh one follows by itself,
-// unless something was typed that its author may still want to copy.
-const typedIn = new Set();
-document.addEventListener('input', event => {
-  for (const field of typedIn) if (!field.isConnected) typedIn.delete(field);
-  typedIn.add(event.target);
-});
-const lost = document.getElementById('components-reconnect-modal');
-if (lost) new MutationObserver(() => {
-  if (!lost.classList.contains('components-reconnect-rejected')) return;
-  if (![...typedIn].some(field => field.isConnected && field.value)) location.reload();
-}).observe(lost, { attributeFilter: ['class'] });
 
 // Menus open beside the button that opens them and never leave the window.
 document.addEventListener('toggle', event => {

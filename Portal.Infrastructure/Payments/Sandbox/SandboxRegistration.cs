@@ -36,14 +36,23 @@ public static class SandboxRegistration
     }
 
     /// <summary>Maps everything under <c>/sandbox</c>; nothing when the sandbox is not registered.</summary>
-    public static IEndpointRouteBuilder MapSandboxStripe(this IEndpointRouteBuilder endpoints)
+    /// <param name="guardBooks">
+    /// Says who may see every payment and end waiting ones; null for everybody. A payment page is open to whoever was sent to it, as at Stripe.
+    /// </param>
+    public static IEndpointRouteBuilder MapSandboxStripe(this IEndpointRouteBuilder endpoints, Action<IEndpointConventionBuilder>? guardBooks = null)
     {
         if (endpoints.ServiceProvider.GetService<SandboxStore>() is not { } store)
             return endpoints;
         var faults = endpoints.ServiceProvider.GetRequiredService<SandboxFaults>();
         // It stands for another company: the portal's logins, forms and limits are not its own.
-        var routes = endpoints.MapGroup("/sandbox").AllowAnonymous().DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription();
-        SandboxEndpoints.Map(routes, endpoints.ServiceProvider.GetRequiredService<SandboxApi>(), store, faults, endpoints.ServiceProvider.GetRequiredService<SandboxOptions>());
+        var all = endpoints.MapGroup("/sandbox").DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription();
+        var books = all.MapGroup("");
+        guardBooks?.Invoke(books);
+        var routes = all.MapGroup("").AllowAnonymous();
+        if (guardBooks is null)
+            routes.WithMetadata(new SandboxPage.LinkToBooks());
+        SandboxEndpoints.MapLedger(books, store);
+        SandboxEndpoints.Map(routes, endpoints.ServiceProvider.GetRequiredService<SandboxApi>(), faults, endpoints.ServiceProvider.GetRequiredService<SandboxOptions>());
 
         var pay = new PayPage(store, faults);
         routes.MapGet("/pay/{id}", (RequestDelegate)pay.ShowAsync);
@@ -52,9 +61,9 @@ public static class SandboxRegistration
         routes.MapGet("/confirm/{id}", (RequestDelegate)confirm.ShowAsync);
         routes.MapPost("/confirm/{id}", (RequestDelegate)confirm.ActAsync);
         var payments = new PaymentsPage(store);
-        routes.MapGet("/payments", (RequestDelegate)payments.ShowAsync);
-        routes.MapPost("/payments/{id}/settle", (RequestDelegate)payments.SettleAsync);
-        routes.MapPost("/payments/{id}/fail", (RequestDelegate)payments.FailAsync);
+        books.MapGet("/payments", (RequestDelegate)payments.ShowAsync);
+        books.MapPost("/payments/{id}/settle", (RequestDelegate)payments.SettleAsync);
+        books.MapPost("/payments/{id}/fail", (RequestDelegate)payments.FailAsync);
         routes.MapGet("/sandbox.css", (RequestDelegate)SandboxPage.StyleAsync);
         return endpoints;
     }

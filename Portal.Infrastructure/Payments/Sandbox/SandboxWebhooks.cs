@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Portal.Infrastructure.Payments.Stripe;
 
 namespace Portal.Infrastructure.Payments.Sandbox;
 
@@ -58,7 +57,7 @@ internal sealed class SandboxWebhooks(
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             timeout.CancelAfter(Lease / 2);
             using var request = new HttpRequestMessage(HttpMethod.Post, options.WebhookUrl ?? new Uri(own.Local, "webhooks/stripe"));
-            request.Headers.Add("Stripe-Signature", StripeSignature.Sign(told.Body, store.WebhookSecret, time.GetUtcNow()));
+            request.Headers.Add("Stripe-Signature", WebhookSignature.Sign(told.Body, store.WebhookSecret, time.GetUtcNow()));
             request.Content = new StringContent(told.Body, Encoding.UTF8, "application/json");
             using var response = await clients.CreateClient(ClientName).SendAsync(request, timeout.Token);
             if (!response.IsSuccessStatusCode)

@@ -1,61 +1,73 @@
 using Microsoft.Extensions.Options;
+using Portal.Domain;
+using Stripe;
+using Stripe.Checkout;
 
 namespace Portal.Infrastructure.Payments.Stripe;
 
-/// <summary>The portal's payment gateway on Stripe's REST API: hosted payment pages, saved cards, refunds, webhooks.</summary>
+/// <summary>The portal's payment gateway on Stripe's own library: hosted payment pages, saved cards, refunds, webhooks.</summary>
 public sealed class StripeGateway(StripeClient client, IOptions<StripeOptions> options, TimeProvider time) : IPaymentGateway
 {
     /// <summary>Our own id in the metadata of everything that we make at Stripe.</summary>
     internal const string ReferenceKey = "reference";
 
-    private const string Sessions = "/v1/checkout/sessions";
-    private const string Intents = "/v1/payment_intents";
-
-    public async Task<string> CreateCustomerAsync(GatewayCustomer customer, string idempotencyKey, CancellationToken cancellation)
+    public Task<string> CreateCustomerAsync(GatewayCustomer customer, string idempotencyKey, CancellationToken cancellation)
     {
-        var form = new StripeForm
-        {
-            { "email", customer.Email },
-            { "name", customer.Name },
-            { $"metadata[{ReferenceKey}]", customer.Reference },
-        };
-        return (await client.PostAsync("/v1/customers", form, idempotencyKey, cancellation)).Required().Needed("id");
+        var asked = new CustomerCreateOptions { Email = customer.Email, Name = customer.Name, Metadata = Reference(customer.Reference) };
+        var key = Key(idempotencyKey);
+        return AskAsync(async stripe => StripeReading.Needed((await stripe.Customers.CreateAsync(asked, key, cancellation)).Id, "id"), cancellation);
     }
 
-    public async Task<GatewayPayment> OpenCheckoutAsync(CheckoutRequest request, CancellationToken cancellation)
+    public Task<GatewayPayment> OpenCheckoutAsync(CheckoutRequest request, CancellationToken cancellation)
     {
-        var form = new StripeForm
+        var asked = new SessionCreateOptions
         {
-            { "mode", "payment" },
-            { "customer", request.CustomerId },
-            { "client_reference_id", request.Reference },
-            { $"metadata[{ReferenceKey}]", request.Reference },
-            { "line_items[0][quantity]", 1 },
-            { "line_items[0][price_data][currency]", StripeAmount.CurrencyOf(request.Amount) },
-            { "line_items[0][price_data][unit_amount]", StripeAmount.From(request.Amount) },
-            { "line_items[0][price_data][product_data][name]", request.Description },
-            { "payment_intent_data[description]", request.Description },
-            { $"payment_intent_data[metadata][{ReferenceKey}]", request.Reference },
-            { "payment_intent_data[setup_future_usage]", request.SaveCard ? "off_session" : null },
+            Mode = "payment",
+            Customer = request.CustomerId,
+            ClientReferenceId = request.Reference,
+            Metadata = Reference(request.Reference),
+            LineItems =
+            [
+                new()
+                {
+                    Quantity = 1,
+                    PriceData = new()
+                    {
+                        Currency = StripeAmount.CurrencyOf(request.Amount),
+                        UnitAmount = StripeAmount.From(request.Amount),
+                        ProductData = new() { Name = request.Description },
+                    },
+                },
+            ],
+            PaymentIntentData = new()
+            {
+                Description = request.Description,
+                Metadata = Reference(request.Reference),
+            },
             // Not AbsoluteUri, which would escape the braces of {CHECKOUT_SESSION_ID}.
-            { "success_url", request.SuccessUrl.OriginalString },
-            { "cancel_url", request.CancelUrl.OriginalString },
-            { "expires_at", request.ExpiresAt?.ToUnixTimeSeconds() },
+            SuccessUrl = request.SuccessUrl.OriginalString,
+            CancelUrl = request.CancelUrl.OriginalString,
         };
-        return StripeReading.Checkout((await client.PostAsync(Sessions, form, request.IdempotencyKey, cancellation)).Required());
+        // Set only with a value: the library sends what was set to null as an empty parameter.
+        if (request.SaveCard)
+            asked.PaymentIntentData.SetupFutureUsage = "off_session";
+        if (request.ExpiresAt is { } closes)
+            asked.ExpiresAt = closes.UtcDateTime;
+        var key = Key(request.IdempotencyKey);
+        return AskAsync(async stripe => StripeReading.Checkout(await stripe.Checkout.Sessions.CreateAsync(asked, key, cancellation)), cancellation);
     }
 
-    public async Task<GatewayPayment> ReadCheckoutAsync(string checkoutId, CancellationToken cancellation)
+    public Task<GatewayPayment> ReadCheckoutAsync(string checkoutId, CancellationToken cancellation)
     {
-        var query = new StripeForm { { "expand[0]", "payment_intent.payment_method" } };
-        return StripeReading.Checkout((await client.GetAsync($"{Sessions}/{Id(checkoutId)}", query, cancellation)).Required());
+        var asked = new SessionGetOptions { Expand = ["payment_intent.payment_method"] };
+        return AskAsync(async stripe => StripeReading.Checkout(await stripe.Checkout.Sessions.GetAsync(checkoutId, asked, cancellationToken: cancellation)), cancellation);
     }
 
     public async Task<GatewayPayment> ExpireCheckoutAsync(string checkoutId, CancellationToken cancellation)
     {
         try
         {
-            return StripeReading.Checkout((await client.PostAsync($"{Sessions}/{Id(checkoutId)}/expire", [], OwnKey(), cancellation)).Required());
+            return await AskAsync(async stripe => StripeReading.Checkout(await stripe.Checkout.Sessions.ExpireAsync(checkoutId, cancellationToken: cancellation)), cancellation);
         }
         catch (GatewayRejected)
         {
@@ -67,75 +79,100 @@ public sealed class StripeGateway(StripeClient client, IOptions<StripeOptions> o
         }
     }
 
-    public async Task<GatewayPayment> ChargeSavedCardAsync(SavedCardCharge charge, CancellationToken cancellation)
+    public Task<GatewayPayment> ChargeSavedCardAsync(SavedCardCharge charge, CancellationToken cancellation)
     {
-        var form = new StripeForm
+        var asked = new PaymentIntentCreateOptions
         {
-            { "amount", StripeAmount.From(charge.Amount) },
-            { "currency", StripeAmount.CurrencyOf(charge.Amount) },
-            { "customer", charge.CustomerId },
-            { "payment_method", charge.CardId },
-            { "confirm", true },
-            { "off_session", charge.OffSession },
-            { "description", charge.Description },
-            { $"metadata[{ReferenceKey}]", charge.Reference },
-            { "return_url", charge.ReturnUrl.OriginalString },
-            { "expand[0]", "payment_method" },
+            Amount = StripeAmount.From(charge.Amount),
+            Currency = StripeAmount.CurrencyOf(charge.Amount),
+            Customer = charge.CustomerId,
+            PaymentMethod = charge.CardId,
+            Confirm = true,
+            OffSession = charge.OffSession,
+            Description = charge.Description,
+            Metadata = Reference(charge.Reference),
+            ReturnUrl = charge.ReturnUrl.OriginalString,
+            Expand = ["payment_method"],
         };
-        var answer = await client.PostAsync(Intents, form, charge.IdempotencyKey, cancellation);
-        return answer is { IsSuccess: false, Error: { } error } && error.Text("type") == "card_error" && error.Child("payment_intent") is { } declined
-            ? StripeReading.Payment(declined, error)
-            : StripeReading.Payment(answer.Required());
+        var key = Key(charge.IdempotencyKey);
+        return AskAsync(async stripe =>
+        {
+            try
+            {
+                return StripeReading.Payment(await stripe.PaymentIntents.CreateAsync(asked, key, cancellation));
+            }
+            catch (StripeException declined) when (declined.StripeError is { Type: "card_error", PaymentIntent: not null })
+            {
+                return StripeReading.Payment(declined.StripeError.PaymentIntent, declined.StripeError);
+            }
+        }, cancellation);
     }
 
-    public async Task<GatewayPayment> ReadPaymentAsync(string paymentId, CancellationToken cancellation)
+    public Task<GatewayPayment> ReadPaymentAsync(string paymentId, CancellationToken cancellation)
     {
-        var query = new StripeForm { { "expand[0]", "payment_method" } };
-        return StripeReading.Payment((await client.GetAsync($"{Intents}/{Id(paymentId)}", query, cancellation)).Required());
+        var asked = new PaymentIntentGetOptions { Expand = ["payment_method"] };
+        return AskAsync(async stripe => StripeReading.Payment(await stripe.PaymentIntents.GetAsync(paymentId, asked, cancellationToken: cancellation)), cancellation);
     }
 
-    public async Task<IReadOnlyList<GatewayPayment>> FindPaymentsAsync(string customerId, string reference, CancellationToken cancellation)
+    public Task<IReadOnlyList<GatewayPayment>> FindPaymentsAsync(string customerId, string reference, CancellationToken cancellation)
     {
         // Stripe's search by metadata lags behind by up to a minute; the customer's own list does not.
-        var query = new StripeForm { { "customer", customerId }, { "limit", 100 }, { "expand[0]", "data.payment_method" } };
-        var list = (await client.GetAsync(Intents, query, cancellation)).Required();
-        return [.. list.GetProperty("data").EnumerateArray().Where(intent => StripeReading.ReferenceOf(intent) == reference).Select(intent => StripeReading.Payment(intent))];
+        var asked = new PaymentIntentListOptions { Customer = customerId, Limit = 100, Expand = ["data.payment_method"] };
+        return AskAsync<IReadOnlyList<GatewayPayment>>(async stripe =>
+            [.. (await stripe.PaymentIntents.ListAsync(asked, cancellationToken: cancellation)).Data
+                .Where(intent => StripeReading.ReferenceOf(intent) == reference).Select(intent => StripeReading.Payment(intent))], cancellation);
     }
 
-    public async Task<GatewayRefund> RefundAsync(RefundRequest request, CancellationToken cancellation)
+    public Task<GatewayRefund> RefundAsync(RefundRequest request, CancellationToken cancellation)
     {
-        var form = new StripeForm
-        {
-            { "payment_intent", request.PaymentId },
-            { "amount", StripeAmount.From(request.Amount) },
-            { $"metadata[{ReferenceKey}]", request.Reference },
-        };
-        return StripeReading.Refund((await client.PostAsync("/v1/refunds", form, request.IdempotencyKey, cancellation)).Required());
+        var asked = new RefundCreateOptions { PaymentIntent = request.PaymentId, Amount = StripeAmount.From(request.Amount), Metadata = Reference(request.Reference) };
+        var key = Key(request.IdempotencyKey);
+        return AskAsync(async stripe => StripeReading.Refund(await stripe.Refunds.CreateAsync(asked, key, cancellation)), cancellation);
     }
 
-    public async Task<GatewayRefund> ReadRefundAsync(string refundId, CancellationToken cancellation) =>
-        StripeReading.Refund((await client.GetAsync($"/v1/refunds/{Id(refundId)}", null, cancellation)).Required());
+    public Task<GatewayRefund> ReadRefundAsync(string refundId, CancellationToken cancellation) =>
+        AskAsync(async stripe => StripeReading.Refund(await stripe.Refunds.GetAsync(refundId, cancellationToken: cancellation)), cancellation);
 
     public async Task ForgetCardAsync(string cardId, CancellationToken cancellation)
     {
-        var path = $"/v1/payment_methods/{Id(cardId)}";
-        var answer = await client.PostAsync($"{path}/detach", [], OwnKey(), cancellation);
-        if (answer.IsSuccess || answer.Error?.Text("code") == "resource_missing")
-            return;
-        // Stripe refuses to detach what is not attached; that is what was wanted.
-        var card = await client.GetAsync(path, null, cancellation);
-        if (!card.IsSuccess || card.Body.IdOf("customer") is not null)
-            answer.Required();
+        try
+        {
+            await AskAsync(stripe => stripe.PaymentMethods.DetachAsync(cardId, cancellationToken: cancellation), cancellation);
+        }
+        catch (GatewayRejected refused)
+        {
+            // Stripe refuses to detach what is gone or not attached; that is what was wanted.
+            if (refused.Code != "resource_missing"
+                && (await AskAsync(stripe => stripe.PaymentMethods.GetAsync(cardId, cancellationToken: cancellation), cancellation)).CustomerId is not null)
+                throw;
+        }
     }
 
-    public GatewayEvent ReadEvent(string rawBody, string? signatureHeader)
+    public GatewayEvent ReadEvent(string rawBody, string? signatureHeader) =>
+        StripeEvents.Read(rawBody, signatureHeader, options.Value.WebhookSecret, time.GetUtcNow());
+
+    private async Task<T> AskAsync<T>(Func<V1Services, Task<T>> call, CancellationToken cancellation)
     {
-        StripeSignature.Check(rawBody, signatureHeader, options.Value.WebhookSecret, time.GetUtcNow());
-        return StripeEvents.Read(rawBody);
+        if (!options.Value.IsConfigured)
+            throw new GatewayRejected("not_configured", $"Card payments are not set up. Set {StripeOptions.Section}:SecretKey, or switch the sandbox on with Payments:Sandbox:Enabled.");
+        try
+        {
+            return await call(client.V1);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure) when (failure is not (GatewayUnavailable or GatewayRejected))
+        {
+            throw StripeFailure.Of(failure);
+        }
     }
 
-    private static string Id(string id) => Uri.EscapeDataString(id);
+    // Without a key Stripe's library makes one up for each call, and a repetition after a lost answer would charge again.
+    private static RequestOptions Key(string idempotencyKey) => idempotencyKey.Length is > 0 and <= 255
+        ? new() { IdempotencyKey = idempotencyKey }
+        : throw new GatewayRejected("idempotency_key_invalid", "An idempotency key has 1 to 255 characters.");
 
-    // For acts that end in the same state however often they run: the key only spans the client's own retries.
-    private static string OwnKey() => Guid.CreateVersion7().ToString("N");
+    private static Dictionary<string, string> Reference(string reference) => new() { [ReferenceKey] = reference };
 }

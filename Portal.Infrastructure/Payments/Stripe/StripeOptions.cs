@@ -6,8 +6,8 @@ public sealed class StripeOptions
     public const string Section = "Payments:Stripe";
 
     /// <summary>
-    /// The version that requests and readings here were written for. Every request and event names it, so that an upgrade of the
-    /// Stripe account changes nothing; raise it together with the npm package that the tests check against.
+    /// The version of Stripe's library, which every request names, so that an upgrade of the Stripe account changes nothing. The sandbox
+    /// speaks it too; raise it together with Stripe.net and the npm package that the tests check against.
     /// </summary>
     public const string ApiVersion = "2026-10-28.endive";
 
@@ -34,6 +34,8 @@ public sealed class StripeOptions
             return null;
         if (!SecretKey.StartsWith("sk_", StringComparison.Ordinal) && !SecretKey.StartsWith("rk_", StringComparison.Ordinal))
             return $"{Section}:SecretKey is not a secret key of Stripe. Take the one that begins with sk_ (or a restricted one, rk_) from the dashboard, Developers, API keys.";
+        if (SecretKey.Any(char.IsWhiteSpace))
+            return $"{Section}:SecretKey has a space or a line end in it. Take it from Stripe's dashboard once more, without anything around it.";
         if (!WebhookSecret.StartsWith("whsec_", StringComparison.Ordinal))
             return $"{Section}:WebhookSecret is missing or wrong. Add an endpoint for /webhooks/stripe in Stripe's dashboard and take its signing secret, which begins with whsec_.";
         if (!ApiBase.IsAbsoluteUri || ApiBase.Scheme is not ("https" or "http"))

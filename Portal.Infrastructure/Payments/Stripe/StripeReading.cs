@@ -1,49 +1,50 @@
-using System.Text.Json;
 using Portal.Domain;
+using Stripe;
+using Stripe.Checkout;
 
 namespace Portal.Infrastructure.Payments.Stripe;
 
 /// <summary>Stripe's objects in the portal's words.</summary>
 internal static class StripeReading
 {
-    public static GatewayPayment Checkout(JsonElement session)
+    public static GatewayPayment Checkout(Session session)
     {
-        var intent = session.Child("payment_intent");
-        var error = intent?.Child("last_payment_error");
-        var state = StateOf(session.Text("status"), session.Text("payment_status"), intent);
+        var error = session.PaymentIntent?.LastPaymentError;
+        var state = StateOf(session.Status, session.PaymentStatus, session.PaymentIntent);
         return new(
             state,
-            Amount(session, "amount_total"),
-            session.Needed("id"),
-            session.IdOf("payment_intent"),
-            state == GatewayPaymentState.Open ? session.Address("url") : null,
-            intent?.Child("payment_method") is { } method ? Card(method) : null,
-            session.IdOf("customer"),
+            Amount(session.AmountTotal, session.Currency),
+            Needed(session.Id, "id"),
+            session.PaymentIntentId,
+            state == GatewayPaymentState.Open ? Address(session.Url) : null,
+            Card(session.PaymentIntent?.PaymentMethod),
+            session.CustomerId,
             DeclineCode(error),
-            error?.Text("message"),
-            session.Text("client_reference_id") ?? ReferenceOf(session));
+            error?.Message,
+            session.ClientReferenceId ?? ReferenceOf(session));
     }
 
-    public static GatewayPayment Payment(JsonElement intent, JsonElement? decline = null)
+    /// <param name="decline">The error that was the answer, where it was one.</param>
+    public static GatewayPayment Payment(PaymentIntent intent, StripeError? decline = null)
     {
-        var error = decline ?? intent.Child("last_payment_error");
+        var error = decline ?? intent.LastPaymentError;
         var state = StateOf(intent, failed: error is not null);
         return new(
             state,
-            Amount(intent, state == GatewayPaymentState.Succeeded ? "amount_received" : "amount"),
+            Amount(state == GatewayPaymentState.Succeeded ? intent.AmountReceived : intent.Amount, intent.Currency),
             null,
-            intent.Needed("id"),
-            intent.Child("next_action")?.Child("redirect_to_url")?.Address("url"),
-            (intent.Child("payment_method") ?? error?.Child("payment_method")) is { } method ? Card(method) : null,
-            intent.IdOf("customer"),
+            Needed(intent.Id, "id"),
+            Address(intent.NextAction?.RedirectToUrl?.Url),
+            Card(intent.PaymentMethod) ?? Card(error?.PaymentMethod),
+            intent.CustomerId,
             DeclineCode(error),
-            error?.Text("message"),
+            error?.Message,
             ReferenceOf(intent));
     }
 
-    public static GatewayRefund Refund(JsonElement refund) => new(
-        refund.Needed("id"),
-        refund.Text("status") switch
+    public static GatewayRefund Refund(Refund refund) => new(
+        Needed(refund.Id, "id"),
+        refund.Status switch
         {
             "succeeded" => GatewayRefundState.Succeeded,
             "failed" => GatewayRefundState.Failed,
@@ -51,15 +52,18 @@ internal static class StripeReading
             // pending, requires_action, and whatever Stripe may add: not back yet.
             _ => GatewayRefundState.Pending,
         },
-        Amount(refund, "amount"),
-        refund.Text("failure_reason"));
+        Amount(refund.Amount, refund.Currency),
+        refund.FailureReason);
 
-    public static string? ReferenceOf(JsonElement thing) => thing.Child("metadata")?.Text(StripeGateway.ReferenceKey);
+    public static string? ReferenceOf(IHasMetadata? thing) => thing?.Metadata?.GetValueOrDefault(StripeGateway.ReferenceKey);
+
+    /// <summary>A member without which the object is not what it claims to be.</summary>
+    public static T Needed<T>(T? member, string name) where T : class => member ?? throw Lacks(name);
 
     // What the intent says comes first where money moved: the session follows it a moment later.
-    private static GatewayPaymentState StateOf(string? status, string? paid, JsonElement? intent)
+    private static GatewayPaymentState StateOf(string? status, string? paid, PaymentIntent? intent)
     {
-        var known = intent is { } payment ? StateOf(payment, failed: true) : (GatewayPaymentState?)null;
+        var known = intent is null ? (GatewayPaymentState?)null : StateOf(intent, failed: true);
         if (known is GatewayPaymentState.Succeeded or GatewayPaymentState.Processing)
             return known.Value;
         return (status, paid) switch
@@ -72,7 +76,7 @@ internal static class StripeReading
         };
     }
 
-    private static GatewayPaymentState StateOf(JsonElement intent, bool failed) => intent.Text("status") switch
+    private static GatewayPaymentState StateOf(PaymentIntent intent, bool failed) => intent.Status switch
     {
         "succeeded" => GatewayPaymentState.Succeeded,
         "canceled" => GatewayPaymentState.Canceled,
@@ -84,12 +88,15 @@ internal static class StripeReading
     };
 
     // The issuer's word is finer than Stripe's “card_declined”, but not always given.
-    private static string? DeclineCode(JsonElement? error) => error?.Text("decline_code") ?? error?.Text("code");
+    private static string? DeclineCode(StripeError? error) => error?.DeclineCode ?? error?.Code;
 
-    private static GatewayCard? Card(JsonElement method) => method.Child("card") is { } card
-        ? new(method.Needed("id"), card.Text("brand") ?? "unknown", card.Text("last4") ?? "", (int)(card.Number("exp_month") ?? 0), (int)(card.Number("exp_year") ?? 0))
+    private static GatewayCard? Card(PaymentMethod? method) => method?.Card is { } card
+        ? new(Needed(method.Id, "id"), card.Brand ?? "unknown", card.Last4 ?? "", (int)card.ExpMonth, (int)card.ExpYear)
         : null;
 
-    private static Money Amount(JsonElement thing, string name) =>
-        StripeAmount.Read(thing.Number(name) ?? throw new GatewayUnavailable($"Stripe's answer lacks “{name}”."), thing.Needed("currency"));
+    private static Money Amount(long? amount, string? currency) => StripeAmount.Read(amount ?? throw Lacks("amount"), Needed(currency, "currency"));
+
+    private static Uri? Address(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
+
+    private static GatewayUnavailable Lacks(string name) => new($"Stripe's answer lacks “{name}”.");
 }

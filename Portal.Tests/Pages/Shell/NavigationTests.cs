@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Portal.App.Kit.Gallery;
+using Portal.App.Gallery;
 using Portal.App.Shell;
 
 namespace Portal.Tests.Pages.Shell;

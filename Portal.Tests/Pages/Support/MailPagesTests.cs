@@ -30,6 +30,27 @@ public sealed class The_mail_pages
     }
 
     [Fact]
+    public async Task Correct_the_address_of_a_failed_mail()
+    {
+        await using var world = await PortalWorld.CreateAsync();
+        var mail = new OutgoingMail((await world.TheDefaultPartnerAsync()).Id, "ana@example.com", "order-paid:1", "Your order is paid", "Hello Anna", world.Now);
+        mail.TryFailed("550 5.1.1 no such user", forGood: true, world.Now);
+        await world.SaveAsync(mail);
+        await using var screen = new Screen(world, PortalWorld.Staff);
+        var page = screen.Open<MailPage>($"/admin/mail?mail={mail.Id}");
+
+        await Button(page, "Correct address").ClickAsync(new());
+        page.Find("input[type=email]").Change("anna@-example.com");
+        await page.Find("form[aria-label='Correct the address']").SubmitAsync();
+        ShouldShow(page, EmailAddress.Fault("anna@-example.com")!);
+        page.Find("input[type=email]").Change("anna@example.com");
+        await page.Find("form[aria-label='Correct the address']").SubmitAsync();
+
+        ShouldShow(page, "anna@example.com", "Queued");
+        HasButton(page, "Correct address").ShouldBeFalse("nothing is wrong with it any more");
+    }
+
+    [Fact]
     public async Task Change_a_text_with_a_preview_and_reset_it()
     {
         await using var world = await PortalWorld.CreateAsync();

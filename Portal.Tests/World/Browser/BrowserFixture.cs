@@ -20,7 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly Lazy<Task<AppProcess>> _demoApp = new(StartDemoAsync);
+    private readonly Lazy<Task<AppProcess>> _demoApp = new(() => StartDemoAsync());
     private readonly ConcurrentDictionary<string, int> _failures = new(); // a theory fails once per row
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -31,9 +31,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// </summary>
     public Task<AppProcess> DemoAppAsync() => _demoApp.Value;
 
-    private static async Task<AppProcess> StartDemoAsync()
+    /// <summary>An app of the test's own with its demo data, all of it written.</summary>
+    public static async Task<AppProcess> StartDemoAsync(AppSettings? settings = null)
     {
-        var app = await AppProcess.StartAsync(new() { ["Portal:Demo"] = "true" });
+        settings ??= new();
+        settings["Portal:Demo"] = "true";
+        var app = await AppProcess.StartAsync(settings);
         await app.SaysAsync(DemoHistory.Told);
         return app;
     }
@@ -56,7 +59,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(Visit.Patience); // the other tests use the cores too
         _playwright = await Playwright.CreateAsync();
@@ -67,7 +70,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();

@@ -6,9 +6,9 @@ public sealed class The_browser(BrowserFixture browser) : IAsyncLifetime
 {
     private AppProcess _app = null!;
 
-    public async Task InitializeAsync() => _app = await AppProcess.StartAsync(new() { ["Portal:Demo"] = "false" });
+    public async ValueTask InitializeAsync() => _app = await AppProcess.StartAsync(new() { ["Portal:Demo"] = "false" });
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public Task Shows_a_page_at_the_width_of_a_phone() => browser.VisitAsync(_app, async visit =>

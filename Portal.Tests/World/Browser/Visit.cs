@@ -12,6 +12,9 @@ public sealed class Visit(IBrowser browser, AppProcess app) : IAsyncDisposable
     /// <summary>Milliseconds that a step or an expectation waits before it fails.</summary>
     public const float Patience = 15_000;
 
+    // What the policy refuses the browser only mentions; here it is as bad as a script that fails.
+    private const string PolicyIsStrict = "addEventListener('securitypolicyviolation', e => { throw new Error(`The policy refused ${e.violatedDirective}: ${e.blockedURI} ${e.sample}`); })";
+
     private readonly List<IBrowserContext> _people = [];
     private readonly List<string> _console = [];
     private readonly List<string> _scriptErrors = [];
@@ -39,6 +42,7 @@ public sealed class Visit(IBrowser browser, AppProcess app) : IAsyncDisposable
             _people.Add(person);
         person.Console += (_, message) => { lock (_console) _console.Add($"{message.Type}: {message.Text}"); };
         person.WebError += (_, error) => { lock (_scriptErrors) _scriptErrors.Add(error.Error); };
+        await person.AddInitScriptAsync(PolicyIsStrict);
         return await person.NewPageAsync();
     }
 

@@ -33,7 +33,10 @@ internal static class SandboxEndpoints
         ("GET", "events/{id}", "events.retrieve", EventCalls.Retrieve),
     ];
 
-    public static void Map(IEndpointRouteBuilder routes, SandboxApi api, SandboxStore store, SandboxFaults faults, SandboxOptions options)
+    public static void MapLedger(IEndpointRouteBuilder books, SandboxStore store) =>
+        books.MapGet("/ledger", (RequestDelegate)(context => SandboxApi.WriteAsync(context, SandboxAnswer.Ok(store.Read(Ledger)))));
+
+    public static void Map(IEndpointRouteBuilder routes, SandboxApi api, SandboxFaults faults, SandboxOptions options)
     {
         var v1 = routes.MapGroup("/stripe/v1");
         foreach (var (verb, path, operation, act) in Calls)
@@ -41,7 +44,6 @@ internal static class SandboxEndpoints
         routes.Map("/stripe/{**rest}", (RequestDelegate)(context => SandboxApi.WriteAsync(context, SandboxApi.Error(404, "invalid_request_error", null,
             $"Unrecognized request URL ({context.Request.Method}: {context.Request.Path}).")))).WithOrder(int.MaxValue);
 
-        routes.MapGet("/ledger", (RequestDelegate)(context => SandboxApi.WriteAsync(context, SandboxAnswer.Ok(store.Read(Ledger)))));
         if (!options.Faults)
             return;
         routes.MapPost("/faults", (RequestDelegate)(context => OrderAsync(context, faults)));

@@ -61,8 +61,8 @@ internal sealed partial class SandboxParameters
     }
 
     /// <summary>How many items an array of objects has.</summary>
-    public int Count(string name) => _values.Keys.Select(key => Index().Match(key)).Where(match => match.Success && match.Groups[1].Value == name)
-        .Select(match => int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) + 1).DefaultIfEmpty().Max();
+    public int Count(string name) => _values.Keys.Select(key => Index().Match(key)).Where(match => match.Success && match.Groups["list"].Value == name)
+        .Select(match => int.Parse(match.Groups["index"].ValueSpan, CultureInfo.InvariantCulture) + 1).DefaultIfEmpty().Max();
 
     public List<string> Items(string name)
     {
@@ -87,6 +87,6 @@ internal sealed partial class SandboxParameters
     public string Fingerprint(string call) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         call + "\n" + string.Join('\n', _values.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")))));
 
-    [GeneratedRegex(@"^([a-z_]+)\[(\d{1,4})\]")]
+    [GeneratedRegex(@"^(?<list>[a-z_]+)\[(?<index>\d{1,4})\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Index();
 }

@@ -6,6 +6,9 @@ namespace Portal.Infrastructure.Payments.Sandbox.Pages;
 /// <summary>The frame of the sandbox's pages: plain HTML that works without scripts and without the portal's style sheets.</summary>
 internal static class SandboxPage
 {
+    /// <summary>On the pages of customers, where everybody may see the books.</summary>
+    public sealed class LinkToBooks;
+
     public const string StylePath = "/sandbox/sandbox.css";
 
     public static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
@@ -31,7 +34,7 @@ internal static class SandboxPage
             <body class="sandbox">
             <main>
             {body}
-            <footer><p>Sandbox: no money moves here, and real cards are not accepted. <a href="/sandbox/payments">All sandbox payments</a></p></footer>
+            <footer><p>Sandbox: no money moves here, and real cards are not accepted.{(context.GetEndpoint()?.Metadata.GetMetadata<LinkToBooks>() is null ? "" : """ <a href="/sandbox/payments">All sandbox payments</a>""")}</p></footer>
             </main>
             </body>
             </html>

@@ -1,0 +1,4 @@
+namespace Portal.App.Account;
+
+/// <summary>Below the card where people log in.</summary>
+public sealed record UnderTheLogin;
