@@ -8,6 +8,8 @@ try
     await app.PrepareAsync();
     if (CreateAdmin.IsMeant(args))
         return await CreateAdmin.RunAsync(app.Services, args);
+    if (RebuildSearch.IsMeant(args))
+        return await RebuildSearch.RunAsync(app.Services);
     app.MapPortal();
     await app.RunAsync();
     return 0;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Portal.Infrastructure.Search;
 
 namespace Portal.Infrastructure;
 
@@ -21,5 +22,6 @@ public static class DatabaseMigration
                 throw new SettingMissing($"The database is newer than this program (it knows no “{unknown[^1]}”). Start the newer program, or restore a backup made before it ran.");
         }
         await db.Database.MigrateAsync(cancellation);
+        await SearchTables.PrepareAsync(db, cancellation);
     }
 }

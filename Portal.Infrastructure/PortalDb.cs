@@ -16,12 +16,13 @@ using Portal.Infrastructure.Identity;
 using Portal.Infrastructure.Mapping;
 using Portal.Infrastructure.Payments;
 using Portal.Infrastructure.Provisioning;
+using Portal.Infrastructure.Search;
 
 namespace Portal.Infrastructure;
 
 /// <summary>
 /// The portal's database. Each provider has its own subclass, because each has its own migrations.
-/// Every save raises row versions, writes what changed to the feed in the same transaction, and on SQLite waits its turn at the gate.
+/// Every save raises row versions, writes what changed to the feed and to the search index in the same transaction, and on SQLite waits its turn at the gate.
 /// </summary>
 public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options), IDataProtectionKeyContext
 {
@@ -52,6 +53,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
     public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<ChangeRecord> Changes => Set<ChangeRecord>();
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     internal List<string> UnpublishedTopics { get; } = [];
@@ -79,14 +81,25 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
     {
         RaiseVersions();
         RecordChanges();
+        var search = SearchChanges.Of(this);
         if (Database.CurrentTransaction is not null)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveAsync(search, acceptAllChangesOnSuccess, cancellationToken);
         using (await Gate.EnterAsync(cancellationToken))
         {
-            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await using var transaction = search.IsEmpty ? null : await Database.BeginTransactionAsync(cancellationToken);
+            var rows = await SaveAsync(search, acceptAllChangesOnSuccess, cancellationToken);
+            if (transaction is not null)
+                await transaction.CommitAsync(cancellationToken);
             Publish();
             return rows;
         }
+    }
+
+    private async Task<int> SaveAsync(SearchChanges search, bool acceptAllChangesOnSuccess, CancellationToken cancellation)
+    {
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+        await search.WriteAsync(this, cancellation);
+        return rows;
     }
 
     /// <summary>Only for the keys that cookies are protected with: their store is synchronous, and writes at start, when nobody waits for this thread.</summary>
@@ -129,7 +142,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<P
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
-        Conversions.Finish(builder, Database.IsNpgsql());
+        SearchTables.Configure(builder, Database.IsNpgsql());
+        Conversions.Finish(builder);
     }
 }
 

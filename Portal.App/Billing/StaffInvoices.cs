@@ -5,6 +5,7 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Billing;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Billing;
 
@@ -12,7 +13,7 @@ public enum InvoiceFilter { All, Open, Overdue }
 
 /// <summary>The invoices of all customers: newest first, or what is open with the oldest on top.</summary>
 [Staff]
-public sealed record StaffInvoices(InvoiceFilter Filter, ListCursor At) : IRequest<StaffInvoicesAnswer>;
+public sealed record StaffInvoices(InvoiceFilter Filter, ListCursor At, string? Search = null) : IRequest<StaffInvoicesAnswer>;
 
 /// <param name="Open">How many are open, <see cref="Counted"/> up to a limit.</param>
 public sealed record StaffInvoicesAnswer(ListPage<StaffInvoiceRow> Page, int Open, int Overdue);
@@ -20,19 +21,22 @@ public sealed record StaffInvoicesAnswer(ListPage<StaffInvoiceRow> Page, int Ope
 public sealed record StaffInvoiceRow(
     Id<Invoice> Id, string Number, InvoiceStatus Status, bool IsOverdue, DateOnly? IssuedOn, DateOnly? DueOn, Money Total, string CustomerName, string CustomerNumber, string Partner);
 
-public sealed class StaffInvoicesHandler(PortalDb db, TimeProvider clock) : IRequestHandler<StaffInvoices, StaffInvoicesAnswer>
+public sealed class StaffInvoicesHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<StaffInvoices, StaffInvoicesAnswer>
 {
     public async Task<StaffInvoicesAnswer> Handle(StaffInvoices request, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var open = db.Invoices.Where(invoice => invoice.Status == InvoiceStatus.Issued);
         var overdue = open.Where(invoice => invoice.DueOn < today);
-        var invoices = request.Filter switch
+        var shown = request.Filter switch
         {
-            InvoiceFilter.All => db.Invoices.Where(invoice => invoice.Number != null).Beside(request.At),
-            InvoiceFilter.Open => open.BesideOldestFirst(request.At),
-            InvoiceFilter.Overdue => overdue.BesideOldestFirst(request.At),
+            InvoiceFilter.All => db.Invoices.Where(invoice => invoice.Number != null),
+            InvoiceFilter.Open => open,
+            InvoiceFilter.Overdue => overdue,
         };
+        var newestFirst = request.Filter == InvoiceFilter.All;
+        var found = newestFirst ? await shown.BesideAsync(db, actor.Value, SearchKind.Invoice, request.Search, request.At, cancellationToken) : null;
+        var invoices = found?.Rows ?? (await shown.MatchingAsync(db, actor.Value, SearchKind.Invoice, request.Search, cancellationToken)).BesideOldestFirst(request.At);
         var rows = (await invoices.Select(invoice => new
         {
             invoice.Id, invoice.Number, invoice.Status, invoice.IssuedOn, invoice.DueOn, invoice.Total,
@@ -41,9 +45,7 @@ public sealed class StaffInvoicesHandler(PortalDb db, TimeProvider clock) : IReq
             Partner = db.Partners.Where(partner => partner.Id == invoice.PartnerId).Select(partner => partner.Name).First(),
         }).ToListAsync(cancellationToken)).ConvertAll(row => new StaffInvoiceRow(
             row.Id, row.Number!, row.Status, row.Status == InvoiceStatus.Issued && row.DueOn < today, row.IssuedOn, row.DueOn, row.Total.Total, row.Name, row.Customer, row.Partner));
-        var page = request.Filter == InvoiceFilter.All
-            ? ListPage.Of(rows, request.At, row => row.Id.ToString())
-            : ListPage.OldestFirst(rows, request.At, row => row.Id.ToString());
+        var page = found?.Page(rows, row => row.Id.ToString()) ?? ListPage.OldestFirst(rows, request.At, row => row.Id.ToString());
         return new(page, await open.CountUpToMostAsync(cancellationToken), await overdue.CountUpToMostAsync(cancellationToken));
     }
 }

@@ -4,6 +4,7 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Catalog;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Catalog;
 
@@ -15,7 +16,7 @@ public sealed record ProductRow(
     string Code, string Name, string Icon, ProductType Type, BillingPeriod? Period, IReadOnlyList<ProductPrice> Prices, bool PriceIncludesTax,
     ExecutionType Execution, bool Enabled, bool ShowOnPortal, int SortOrder, Audience Audience);
 
-public sealed class ProductListHandler(PortalDb db) : IRequestHandler<ProductList, ListPage<ProductRow>>
+public sealed class ProductListHandler(PortalDb db, CurrentActor actor) : IRequestHandler<ProductList, ListPage<ProductRow>>
 {
     public async Task<ListPage<ProductRow>> Handle(ProductList request, CancellationToken cancellationToken)
     {
@@ -24,12 +25,7 @@ public sealed class ProductListHandler(PortalDb db) : IRequestHandler<ProductLis
             products = products.Where(product => product.Type == type);
         if (request.Enabled is { } enabled)
             products = products.Where(product => product.Enabled == enabled);
-        if (request.Search is { Length: > 0 } search)
-        {
-            // A catalogue is small beside orders and customers: looking inside its names costs no index.
-            var part = search.Trim().ToLowerInvariant();
-            products = products.Where(product => product.Code.Contains(part) || product.Description.Name.ToLower().Contains(part));
-        }
+        products = await products.MatchingAsync(db, actor.Value, SearchKind.Product, request.Search, cancellationToken);
         var rows = await Beside(products, request.Cursor).Select(product => new ProductRow(
             product.Code, product.Description.Name, product.Description.Icon, product.Type, product.Period,
             EF.Property<List<ProductPrice>>(product, "_prices"), product.PriceIncludesTax, product.Execution,

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Shell;
 using Portal.Domain.Ordering;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Customers;
 
 /// <summary>The orders of the own partner's customers, newest first.</summary>
 [PartnerUser]
-public sealed record PartnerOrders(OrderStatus? Status, ListCursor Cursor) : IRequest<ListPage<OrderRow>>;
+public sealed record PartnerOrders(OrderStatus? Status, ListCursor Cursor, string? Search = null) : IRequest<ListPage<OrderRow>>;
 
 public sealed class PartnerOrdersHandler(PortalDb db, CurrentActor actor) : IRequestHandler<PartnerOrders, ListPage<OrderRow>>
 {
@@ -18,7 +19,7 @@ public sealed class PartnerOrdersHandler(PortalDb db, CurrentActor actor) : IReq
         var orders = db.Orders.Where(order => order.PartnerId == own);
         if (request.Status is { } status)
             orders = orders.Where(order => order.Status == status);
-        var rows = await db.OrderRowsAsync(orders.Beside(request.Cursor), cancellationToken);
-        return ListPage.Of(rows, request.Cursor, row => row.Id.ToString());
+        var found = await orders.BesideAsync(db, actor.Value, SearchKind.Order, request.Search, request.Cursor, cancellationToken);
+        return found.Page(await db.OrderRowsAsync(found.Rows, cancellationToken), row => row.Id.ToString());
     }
 }

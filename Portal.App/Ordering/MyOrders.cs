@@ -5,12 +5,13 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Ordering;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Ordering;
 
 /// <summary>The customer's own orders, newest first.</summary>
 [Customer]
-public sealed record MyOrders(ListCursor At) : IRequest<ListPage<MyOrder>>;
+public sealed record MyOrders(ListCursor At, string? Search = null) : IRequest<ListPage<MyOrder>>;
 
 /// <param name="Names">Of what was ordered, first things first.</param>
 /// <param name="Unconfigured">The first service whose data is missing, to lead to its settings; null when everything is there (SPEC 6).</param>
@@ -21,7 +22,8 @@ public sealed class MyOrdersHandler(PortalDb db, CurrentActor actor) : IRequestH
     public async Task<ListPage<MyOrder>> Handle(MyOrders request, CancellationToken cancellationToken)
     {
         var customer = actor.Value.Customer;
-        var rows = await db.Orders.Where(order => order.CustomerId == customer).Beside(request.At)
+        var own = await db.Orders.Where(order => order.CustomerId == customer).MatchingAsync(db, actor.Value, SearchKind.Order, request.Search, cancellationToken);
+        var rows = await own.Beside(request.At)
             .Select(order => new { order.Id, order.Number, order.Kind, order.Status, order.PlacedAt, order.Total, Names = order.Lines.OrderBy(line => line.Position).Select(line => line.Name).ToList() })
             .ToListAsync(cancellationToken);
         var unconfigured = (await db.UnconfiguredAsync(rows.ConvertAll(row => row.Id), cancellationToken)).ToLookup(service => service.OrderId, service => service.Number);

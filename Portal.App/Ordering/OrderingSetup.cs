@@ -8,7 +8,6 @@ public static class OrderingSetup
     public static IServiceCollection AddOrdering(this IServiceCollection services) => services
         .AddScoped<PaidOrder>()
         .AddScoped<RequestedOrder>()
-        .AddScoped<ISearchKind, OrderSearch>()
         .Fill<CartCorner, CartIcon>()
         .Fill<StatusOfOrder, OrderStatusChip>();
 }

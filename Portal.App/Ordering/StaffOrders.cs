@@ -4,12 +4,14 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Ordering;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Ordering;
 
 /// <summary>The orders of all customers, newest first.</summary>
+/// <param name="Search">Parts of number, customer or what was ordered.</param>
 [Staff]
-public sealed record StaffOrders(OrderStatus? Status, ListCursor At) : IRequest<ListPage<StaffOrderRow>>;
+public sealed record StaffOrders(OrderStatus? Status, ListCursor At, string? Search = null) : IRequest<ListPage<StaffOrderRow>>;
 
 /// <param name="Names">Of what was ordered, first things first.</param>
 public sealed record StaffOrderRow(
@@ -26,14 +28,15 @@ public sealed record StaffOrderRow(
     };
 }
 
-public sealed class StaffOrdersHandler(PortalDb db) : IRequestHandler<StaffOrders, ListPage<StaffOrderRow>>
+public sealed class StaffOrdersHandler(PortalDb db, CurrentActor actor) : IRequestHandler<StaffOrders, ListPage<StaffOrderRow>>
 {
     public async Task<ListPage<StaffOrderRow>> Handle(StaffOrders request, CancellationToken cancellationToken)
     {
         var orders = db.Orders.AsQueryable();
         if (request.Status is { } status)
             orders = orders.Where(order => order.Status == status);
-        return ListPage.Of(await StaffOrderRows.Of(db, orders.Beside(request.At)).ToListAsync(cancellationToken), request.At, row => row.Id.ToString());
+        var found = await orders.BesideAsync(db, actor.Value, SearchKind.Order, request.Search, request.At, cancellationToken);
+        return found.Page(await StaffOrderRows.Of(db, found.Rows).ToListAsync(cancellationToken), row => row.Id.ToString());
     }
 }
 

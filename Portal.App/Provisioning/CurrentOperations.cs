@@ -5,6 +5,7 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Provisioning;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Provisioning;
 
@@ -13,7 +14,7 @@ public enum OperationFilter { Open, Waiting, Running, Failed, Manual, Done }
 
 /// <summary>The list <b>Current operations</b>: what is done to services now, newest first (SPEC 7).</summary>
 [Staff]
-public sealed record CurrentOperations(OperationFilter Filter, ListCursor At) : IRequest<CurrentOperationsAnswer>;
+public sealed record CurrentOperations(OperationFilter Filter, ListCursor At, string? Search = null) : IRequest<CurrentOperationsAnswer>;
 
 /// <param name="Counts">Up to <see cref="Counted.Most"/>; none of what is done.</param>
 public sealed record CurrentOperationsAnswer(ListPage<OperationRow> Page, IReadOnlyDictionary<OperationFilter, int> Counts);
@@ -31,15 +32,16 @@ public sealed record OperationRow(
     public bool CanGoManual => Status == OperationStatus.Waiting;
 }
 
-public sealed class CurrentOperationsHandler(PortalDb db) : IRequestHandler<CurrentOperations, CurrentOperationsAnswer>
+public sealed class CurrentOperationsHandler(PortalDb db, CurrentActor actor) : IRequestHandler<CurrentOperations, CurrentOperationsAnswer>
 {
     public async Task<CurrentOperationsAnswer> Handle(CurrentOperations request, CancellationToken cancellationToken)
     {
-        var rows = await db.Operations.Of(request.Filter).Beside(request.At).RowsAsync(db, cancellationToken);
+        var found = await db.Operations.Of(request.Filter).BesideAsync(db, actor.Value, SearchKind.Operation, request.Search, request.At, cancellationToken);
+        var rows = await found.Rows.RowsAsync(db, cancellationToken);
         var counts = new Dictionary<OperationFilter, int>();
         foreach (var filter in Enum.GetValues<OperationFilter>().Where(filter => filter != OperationFilter.Done))
             counts[filter] = await db.Operations.Of(filter).CountUpToMostAsync(cancellationToken);
-        return new(ListPage.Of(rows, request.At, row => row.Id.ToString()), counts);
+        return new(found.Page(rows, row => row.Id.ToString()), counts);
     }
 }
 

@@ -5,6 +5,7 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Provisioning;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Provisioning;
 
@@ -13,7 +14,7 @@ public enum TaskFilter { ToDo, Mine, Opened, InWork, Closed }
 
 /// <summary>The list <b>Tasks</b>: those of the reader's departments, for administrators all. What waits longest is on top, of closed ones the latest.</summary>
 [Staff]
-public sealed record TaskList(TaskFilter Filter, Id<Department>? Department, ListCursor At) : IRequest<TaskListAnswer>;
+public sealed record TaskList(TaskFilter Filter, Id<Department>? Department, ListCursor At, string? Search = null) : IRequest<TaskListAnswer>;
 
 /// <param name="Counts">Up to <see cref="Counted.Most"/>; none of closed ones.</param>
 /// <param name="Departments">Those whose tasks the reader sees.</param>
@@ -35,8 +36,9 @@ public sealed class TaskListHandler(PortalDb db, CurrentActor actor) : IRequestH
         var me = actor.Value.UserId ?? Guid.Empty;
         var shown = tasks.Of(request.Filter, me);
         var newestFirst = request.Filter == TaskFilter.Closed;
+        var found = newestFirst ? await shown.BesideAsync(db, actor.Value, SearchKind.StaffTask, request.Search, request.At, cancellationToken) : null;
         var rows = await (
-            from task in newestFirst ? shown.Beside(request.At) : shown.BesideOldestFirst(request.At)
+            from task in found?.Rows ?? (await shown.MatchingAsync(db, actor.Value, SearchKind.StaffTask, request.Search, cancellationToken)).BesideOldestFirst(request.At)
             join service in db.Services on task.ServiceId equals service.Id
             join customer in db.Customers on task.CustomerId equals customer.Id
             join department in db.Departments on task.DepartmentId equals department.Id
@@ -47,7 +49,7 @@ public sealed class TaskListHandler(PortalDb db, CurrentActor actor) : IRequestH
         foreach (var filter in Enum.GetValues<TaskFilter>().Where(filter => filter != TaskFilter.Closed))
             counts[filter] = await tasks.Of(filter, me).CountUpToMostAsync(cancellationToken);
         return new(
-            newestFirst ? ListPage.Of(rows, request.At, row => row.Id.ToString()) : ListPage.OldestFirst(rows, request.At, row => row.Id.ToString()),
+            found?.Page(rows, row => row.Id.ToString()) ?? ListPage.OldestFirst(rows, request.At, row => row.Id.ToString()),
             counts, [.. departments.Select(department => new DepartmentChoice(department.Id, department.Name))]);
     }
 }

@@ -6,6 +6,7 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Services;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Services;
 
@@ -16,7 +17,7 @@ public enum WishedStart { Due, Later, None }
 /// <param name="Partner">A partner's code; null for all.</param>
 /// <param name="PaidUpFront">Only paid ones, or only requests; null for both.</param>
 [Staff]
-public sealed record AwaitingApproval(string? Partner, bool? PaidUpFront, WishedStart? Wished, ListCursor At) : IRequest<AwaitingApprovalAnswer>;
+public sealed record AwaitingApproval(string? Partner, bool? PaidUpFront, WishedStart? Wished, ListCursor At, string? Search = null) : IRequest<AwaitingApprovalAnswer>;
 
 /// <summary>How many there are is <see cref="Counted"/> up to a limit.</summary>
 public sealed record AwaitingApprovalAnswer(ListPage<AwaitingService> Page, int All, int Paid, int Requested, IReadOnlyList<PartnerChoice> Partners);
@@ -27,13 +28,14 @@ public sealed record AwaitingService(
     Id<Service> Id, string Number, string Name, string OrderNumber, string CustomerNumber, string CustomerName, string PartnerName, bool WasPaidUpFront,
     DateTime OrderedAt, DateOnly? WishedStart, BillingPeriod? Period, TaxedAmount Price, DateSpan? PaidSpan);
 
-public sealed class AwaitingApprovalHandler(PortalDb db, TimeProvider clock) : IRequestHandler<AwaitingApproval, AwaitingApprovalAnswer>
+public sealed class AwaitingApprovalHandler(PortalDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<AwaitingApproval, AwaitingApprovalAnswer>
 {
     public async Task<AwaitingApprovalAnswer> Handle(AwaitingApproval request, CancellationToken cancellationToken)
     {
         var partners = await db.PartnerChoicesAsync(cancellationToken);
         // All waiting services stand in an index of their own, which stays short: the filters look through that.
         var waiting = Of(db.Services.AsNoTracking().Where(service => service.AwaitsApproval), partners.FirstOrDefault(partner => partner.Code == request.Partner), request.Wished);
+        waiting = await waiting.MatchingAsync(db, actor.Value, SearchKind.Service, request.Search, cancellationToken);
         var shown = request.PaidUpFront is { } paid ? waiting.Where(service => service.WasPaidUpFront == paid) : waiting;
         var rows = await (
             from service in shown.BesideOldestFirst(request.At)

@@ -6,12 +6,13 @@ using Portal.Domain;
 using Portal.Domain.Catalog;
 using Portal.Domain.Services;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Services;
 
 /// <summary>The customer's own services, newest first, as they stand today.</summary>
 [Customer]
-public sealed record MyServices(ListCursor At) : IRequest<ListPage<MyService>>;
+public sealed record MyServices(ListCursor At, string? Search = null) : IRequest<ListPage<MyService>>;
 
 /// <param name="PaidUntil">The first day that is not paid yet (E of SPEC 4).</param>
 /// <param name="Price">Per period with tax; zero for what was bought once.</param>
@@ -26,7 +27,8 @@ public sealed class MyServicesHandler(PortalDb db, CurrentActor actor, TimeProvi
         var customer = actor.Value.Customer;
         var partner = await db.Customers.Where(row => row.Id == customer).Select(row => row.PartnerId).SingleAsync(cancellationToken);
         var today = (await db.TermsAsync(partner, cancellationToken)).Today(clock);
-        var rows = await db.Services.AsNoTracking().Where(row => row.CustomerId == customer).Beside(request.At).ToListAsync(cancellationToken);
+        var own = await db.Services.AsNoTracking().Where(row => row.CustomerId == customer).MatchingAsync(db, actor.Value, SearchKind.Service, request.Search, cancellationToken);
+        var rows = await own.Beside(request.At).ToListAsync(cancellationToken);
         return ListPage.Of([.. rows.Select(row => Row(row, today))], request.At, row => row.Id.ToString());
     }
 

@@ -6,7 +6,7 @@ namespace Portal.App.Shell;
 
 public static class MessageSetup
 {
-    /// <summary>Messages and notifications, handlers, validators and the pipeline they pass, in order.</summary>
+    /// <summary>Messages and notifications, handlers, validators and the pipeline they pass, in order; and how each area shows what was found.</summary>
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(scope => scope.GetRequiredService);
@@ -28,6 +28,6 @@ public static class MessageSetup
 
     private static readonly Type[] Registered = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)];
 
-    private static bool IsRegistered(Type contract) => contract.IsGenericType && !contract.ContainsGenericParameters
-        && Registered.Contains(contract.GetGenericTypeDefinition());
+    private static bool IsRegistered(Type contract) => contract == typeof(ISearchHits)
+        || (contract.IsGenericType && !contract.ContainsGenericParameters && Registered.Contains(contract.GetGenericTypeDefinition()));
 }

@@ -1,90 +1,48 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Customers;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Shell;
 
-/// <summary>
-/// What staff may mean by a few letters: customers by the beginning of name or e-mail, anything else by the beginning of its number.
-/// Every part is a short walk along one index, however large the tables are.
-/// </summary>
+/// <summary>What staff may mean by a few letters or a number, of every kind the best.</summary>
 [Staff]
 public sealed record StaffSearch(string Text) : IRequest<IReadOnlyList<SearchHit>>;
 
 /// <param name="Kind">What it is, as the heading over its hits.</param>
 public sealed record SearchHit(string Kind, string Icon, string Title, string Detail, string Href);
 
-public sealed class StaffSearchHandler(PortalDb db, IEnumerable<ISearchKind> kinds) : IRequestHandler<StaffSearch, IReadOnlyList<SearchHit>>
+/// <summary>How hits of one kind are shown. Each area has its own; they are found by themselves.</summary>
+public interface ISearchHits
+{
+    SearchKind Kind { get; }
+
+    /// <summary>By id; what the reader may not see is left out.</summary>
+    Task<IReadOnlyDictionary<Guid, SearchHit>> OfAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation);
+}
+
+public sealed class StaffSearchHandler(PortalDb db, IEnumerable<ISearchHits> kinds) : IRequestHandler<StaffSearch, IReadOnlyList<SearchHit>>
 {
     public const int Shortest = 2;
-    public const int MostPerKind = 5;
-
-    // Above every letter that stands in names and numbers.
-    public const char Last = '\uFFFF';
+    private const int MostPerKind = 5;
 
     public async Task<IReadOnlyList<SearchHit>> Handle(StaffSearch request, CancellationToken cancellationToken)
     {
-        var text = request.Text.Trim();
-        if (text.Length < Shortest)
+        if (SearchWords.Of(request.Text) is not { } words || words.Length < Shortest)
             return [];
-        return
-        [
-            .. await CustomersAsync(text, cancellationToken), .. await OfKindsAsync(text, cancellationToken), .. await ServicesAsync(Number(text, "S-"), cancellationToken),
-            .. await TicketsAsync(Number(text, "T-"), cancellationToken), .. await InvoicesAsync(text.ToUpperInvariant(), cancellationToken),
-        ];
-    }
-
-    // Who types 100042 means the number of something.
-    public static string Number(string text, string prefix) => text.All(char.IsAsciiDigit) ? prefix + text : text.ToUpperInvariant();
-
-    private async Task<IEnumerable<SearchHit>> OfKindsAsync(string text, CancellationToken cancellation)
-    {
-        var hits = new List<SearchHit>();
-        foreach (var kind in kinds)
-            hits.AddRange(await kind.FindAsync(text, cancellation));
-        return hits;
-    }
-
-    private async Task<IEnumerable<SearchHit>> CustomersAsync(string text, CancellationToken cancellation)
-    {
-        var (word, wordEnd, number) = (text.ToLowerInvariant(), text.ToLowerInvariant() + Last, Number(text, "C-"));
-        var numberEnd = number + Last;
-        IQueryable<Customer>[] ways =
-        [
-            db.Customers.Where(row => row.SearchName.CompareTo(word) >= 0 && row.SearchName.CompareTo(wordEnd) < 0).OrderBy(row => row.SearchName),
-            db.Customers.Where(row => row.SearchEmail.CompareTo(word) >= 0 && row.SearchEmail.CompareTo(wordEnd) < 0).OrderBy(row => row.SearchEmail),
-            db.Customers.Where(row => row.Number.CompareTo(number) >= 0 && row.Number.CompareTo(numberEnd) < 0).OrderBy(row => row.Number),
-        ];
-        var hits = new List<SearchHit>();
-        foreach (var way in ways)
-            hits.AddRange((await way.Take(MostPerKind).Select(row => new { row.Number, row.Name, row.Email }).ToListAsync(cancellation))
-                .Select(row => new SearchHit("Customers", "user", row.Name, $"{row.Number}, {row.Email}", $"/admin/customers/{row.Number}")));
-        return hits.DistinctBy(hit => hit.Href).Take(MostPerKind);
-    }
-
-    private async Task<IEnumerable<SearchHit>> ServicesAsync(string from, CancellationToken cancellation)
-    {
-        var until = from + Last;
-        var rows = await db.Services.Where(row => row.Number.CompareTo(from) >= 0 && row.Number.CompareTo(until) < 0).OrderBy(row => row.Number).Take(MostPerKind)
-            .Select(row => new { row.Number, row.Name, Customer = db.Customers.Where(customer => customer.Id == row.CustomerId).Select(customer => new { customer.Name, customer.Number }).First() })
-            .ToListAsync(cancellation);
-        return rows.Select(row => new SearchHit("Services", "box", $"{row.Number} {row.Name}", row.Customer.Name, $"/admin/customers/{row.Customer.Number}?tab=services"));
-    }
-
-    private async Task<IEnumerable<SearchHit>> TicketsAsync(string from, CancellationToken cancellation)
-    {
-        var until = from + Last;
-        var rows = await db.Tickets.Where(row => row.Number.CompareTo(from) >= 0 && row.Number.CompareTo(until) < 0).OrderBy(row => row.Number).Take(MostPerKind)
-            .Select(row => new { row.Number, row.Subject }).ToListAsync(cancellation);
-        return rows.Select(row => new SearchHit("Tickets", "ticket", row.Number, row.Subject, $"/admin/tickets/{row.Number}"));
-    }
-
-    private async Task<IEnumerable<SearchHit>> InvoicesAsync(string from, CancellationToken cancellation)
-    {
-        var until = from + Last;
-        var rows = await db.Invoices.Where(row => row.Number!.CompareTo(from) >= 0 && row.Number!.CompareTo(until) < 0).OrderBy(row => row.Number).Take(MostPerKind)
-            .Select(row => new { row.Number, Customer = db.Customers.Where(customer => customer.Id == row.CustomerId).Select(customer => customer.Name).First() }).ToListAsync(cancellation);
-        return rows.Select(row => new SearchHit("Invoices", "invoice", row.Number!, row.Customer, $"/invoices/{row.Number}"));
+        var found = new List<(int Rank, IReadOnlyList<SearchHit> Hits)>();
+        foreach (var kind in kinds.OrderBy(kind => kind.Kind))
+        {
+            var search = new SearchFor(kind.Kind, words, null, IsForStaff: true);
+            var (best, isAll) = await db.BestAsync(search, cancellationToken);
+            var rows = best.Take(MostPerKind).ToList();
+            if (!isAll && rows.Count < MostPerKind)
+                rows.AddRange((await db.FoundAsync(search, null, false, 2 * MostPerKind, cancellationToken)).Except(rows).Take(MostPerKind - rows.Count).ToList());
+            if (rows.Count == 0)
+                continue;
+            var hits = await kind.OfAsync(rows.ConvertAll(row => row.RowId), cancellationToken);
+            found.Add((words.RankOf(rows[0].Starts), [.. rows.Where(row => hits.ContainsKey(row.RowId)).Select(row => hits[row.RowId])]));
+        }
+        // Who types a whole number finds that on top, whatever it is the number of.
+        return [.. found.OrderBy(kind => kind.Rank == 0 ? 0 : 1).SelectMany(kind => kind.Hits)];
     }
 }

@@ -19,8 +19,8 @@ public sealed class CorrectMailAddressHandler(PortalDb db, AuditTrail audit, Tim
         var mail = await db.Mails.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw Refusal.NotFound("mail");
         var before = mail.To;
         mail.CorrectAddress(to, clock.GetUtcNow().UtcDateTime);
-        var (cause, folded) = (mail.Cause, mail.SearchTo);
-        if (await db.Mails.AnyAsync(other => other.Id != id && other.Cause == cause && other.SearchTo == folded, cancellationToken))
+        var (cause, folded) = (mail.Cause, to.ToLowerInvariant());
+        if (await db.Mails.AnyAsync(other => other.Id != id && other.Cause == cause && other.To.ToLower() == folded, cancellationToken))
             throw new Refusal("mail.twice", $"{to} gets this message already, as a mail of its own.", nameof(OutgoingMail.To));
         audit.Add("mail.address-corrected", $"Mail {mail.Id}", before, to, mail.PartnerId);
         await db.SaveChangesAsync(cancellationToken);

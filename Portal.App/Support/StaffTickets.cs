@@ -4,11 +4,12 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Support;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Support;
 
-/// <summary>All tickets, what moved last on top.</summary>
-/// <param name="Search">A ticket's number, or the beginning of a customer's name.</param>
+/// <summary>All tickets, what moved last on top; of a search, what fits best.</summary>
+/// <param name="Search">Parts of number, subject, messages or customer.</param>
 /// <param name="AwaitsUs">Only those whose next word is ours.</param>
 [Staff]
 public sealed record StaffTickets(string? Search, TicketStatus? Status, string? Group, TicketPriority? Priority, bool AwaitsUs, ListCursor Cursor)
@@ -24,16 +25,19 @@ public sealed record StaffTicketRow(
     Id<Ticket> Id, string Number, string Subject, string Group, TicketPriority Priority, TicketStatus Status, bool AwaitsStaff, DateTime UpdatedAt,
     string CustomerName, string CustomerNumber, string? OrderNumber);
 
-public sealed class StaffTicketsHandler(PortalDb db) : IRequestHandler<StaffTickets, StaffTicketsAnswer>
+public sealed class StaffTicketsHandler(PortalDb db, CurrentActor actor) : IRequestHandler<StaffTickets, StaffTicketsAnswer>
 {
     public async Task<StaffTicketsAnswer> Handle(StaffTickets request, CancellationToken cancellationToken)
     {
-        var rows = await Beside(Filtered(request), request.Cursor).Join(db.Customers, ticket => ticket.CustomerId, customer => customer.Id, (ticket, customer) => new StaffTicketRow(
+        var isSearch = !string.IsNullOrWhiteSpace(request.Search);
+        var found = await Filtered(request).BesideAsync(db, actor.Value, SearchKind.Ticket, request.Search, request.Cursor, cancellationToken);
+        var rows = await (isSearch ? found.Rows : Beside(Filtered(request), request.Cursor)).Join(db.Customers, ticket => ticket.CustomerId, customer => customer.Id, (ticket, customer) => new StaffTicketRow(
             ticket.Id, ticket.Number, ticket.Subject, ticket.Group, ticket.Priority, ticket.Status, ticket.AwaitsStaff, ticket.UpdatedAt,
             customer.Name, customer.Number,
             db.Orders.Where(order => order.Id == ticket.OrderId).Select(order => order.Number).FirstOrDefault())).ToListAsync(cancellationToken);
         var awaiting = await db.Tickets.Where(ticket => ticket.AwaitsStaff).OrderBy(ticket => ticket.UpdatedAt).Take(StaffTicketsAnswer.MostCounted + 1).CountAsync(cancellationToken);
-        return new(ListPage.Of(rows, request.Cursor, row => new TicketPlace(row.UpdatedAt, row.Id).Key), awaiting, await db.TicketGroupsAsync(cancellationToken));
+        var page = isSearch ? found.Page(rows, row => row.Id.ToString()) : ListPage.Of(rows, request.Cursor, row => new TicketPlace(row.UpdatedAt, row.Id).Key);
+        return new(page, awaiting, await db.TicketGroupsAsync(cancellationToken));
     }
 
     private IQueryable<Ticket> Filtered(StaffTickets request)
@@ -47,13 +51,7 @@ public sealed class StaffTicketsHandler(PortalDb db) : IRequestHandler<StaffTick
             tickets = tickets.Where(ticket => ticket.Group == group);
         if (request.Priority is { } priority)
             tickets = tickets.Where(ticket => ticket.Priority == priority);
-        if (request.Search?.Trim() is not { Length: > 0 } search)
-            return tickets;
-        if (search.StartsWith("T-", StringComparison.OrdinalIgnoreCase))
-            return tickets.Where(ticket => ticket.Number == search.ToUpperInvariant());
-        var (from, until) = (search.ToLowerInvariant(), search.ToLowerInvariant() + '\uFFFF');
-        return tickets.Where(ticket => db.Customers.Any(customer => customer.Id == ticket.CustomerId
-            && customer.SearchName.CompareTo(from) >= 0 && customer.SearchName.CompareTo(until) < 0));
+        return tickets;
     }
 
     private static IQueryable<Ticket> Beside(IQueryable<Ticket> tickets, ListCursor cursor)

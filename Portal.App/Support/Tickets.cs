@@ -4,12 +4,13 @@ using Portal.App.Shell;
 using Portal.Domain;
 using Portal.Domain.Support;
 using Portal.Infrastructure;
+using Portal.Infrastructure.Search;
 
 namespace Portal.App.Support;
 
 /// <summary>The customer's own tickets, what moved last on top.</summary>
 [Customer]
-public sealed record Tickets(bool? Closed, ListCursor Cursor) : IRequest<ListPage<TicketRow>>;
+public sealed record Tickets(bool? Closed, ListCursor Cursor, string? Search = null) : IRequest<ListPage<TicketRow>>;
 
 public sealed record TicketRow(Id<Ticket> Id, string Number, string Subject, string Group, TicketStatus Status, bool AwaitsStaff, DateTime LastMessageAt, string? OrderNumber)
 {
@@ -24,6 +25,7 @@ public sealed class TicketsHandler(PortalDb db, CurrentActor actor) : IRequestHa
         var tickets = db.Tickets.Where(ticket => ticket.CustomerId == customer);
         if (request.Closed is { } closed)
             tickets = tickets.Where(ticket => (ticket.Status == TicketStatus.Closed) == closed);
+        tickets = await tickets.MatchingAsync(db, actor.Value, SearchKind.Ticket, request.Search, cancellationToken);
         var rows = await Beside(tickets, request.Cursor).Select(ticket => new TicketRow(
             ticket.Id, ticket.Number, ticket.Subject, ticket.Group, ticket.Status, ticket.AwaitsStaff, ticket.LastMessageAt,
             db.Orders.Where(order => order.Id == ticket.OrderId).Select(order => order.Number).FirstOrDefault())).ToListAsync(cancellationToken);

@@ -53,12 +53,6 @@ public sealed class Customer
     /// <summary>The customer's id at the payment gateway, once it is known there.</summary>
     public string? GatewayCustomerId { get; private set; }
 
-    /// <summary>Lower case, for searching by the beginning of the name.</summary>
-    public string SearchName { get; private set; } = "";
-
-    /// <summary>Lower case, for searching by the beginning of the address.</summary>
-    public string SearchEmail { get; private set; } = "";
-
     public DateTime CreatedAt { get; private set; }
     public int Version { get; private set; }
 
@@ -80,8 +74,6 @@ public sealed class Customer
         Category = category;
         Name = name.Trim();
         Email = email.Trim();
-        SearchName = Name.ToLowerInvariant();
-        SearchEmail = Email.ToLowerInvariant();
         Phone = phone.Trim();
         Address = address.Trim();
         TaxNumber = taxNumber.Trim();

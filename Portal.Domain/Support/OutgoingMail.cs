@@ -32,7 +32,6 @@ public sealed class OutgoingMail
         Id = Id<OutgoingMail>.New();
         PartnerId = partnerId;
         To = to;
-        SearchTo = to.ToLowerInvariant();
         Cause = cause;
         Subject = subject.ReplaceLineEndings(" ");
         Body = body;
@@ -45,9 +44,6 @@ public sealed class OutgoingMail
     public Id<OutgoingMail> Id { get; private set; }
     public Id<Partner> PartnerId { get; private set; }
     public string To { get; private set; } = "";
-
-    /// <summary>Lower case, for searching by the beginning of the address.</summary>
-    public string SearchTo { get; private set; } = "";
 
     public string Cause { get; private set; } = "";
     public string Subject { get; private set; } = "";
@@ -138,7 +134,6 @@ public sealed class OutgoingMail
         if (Status == MailStatus.Failed)
             MoveTo(MailStatus.Queued);
         To = to;
-        SearchTo = to.ToLowerInvariant();
         Attempts = 0;
         LastError = "";
         NextTryAt = at;

@@ -29,6 +29,7 @@ internal static class Conversions
         typeof(InvoiceStatus), typeof(CreditNoteStatus), typeof(PaymentStatus), typeof(PaymentKind), typeof(RefundStatus), typeof(LedgerKind),
         typeof(TicketStatus), typeof(TicketPriority), typeof(AuthorKind), typeof(MailStatus), typeof(MailKind), typeof(Identity.PortalRole),
         typeof(SettingsForm), typeof(OperationKind), typeof(OperationStatus), typeof(ModuleKind), typeof(StaffTaskStatus),
+        typeof(Search.SearchKind),
     ];
 
     public static void Configure(ModelConfigurationBuilder model)
@@ -77,8 +78,8 @@ internal static class Conversions
         model.IgnoreAny<TaskNote>();
     }
 
-    /// <summary>Versions guard every row against two writers; keys that are searched by their beginning compare byte by byte.</summary>
-    public static void Finish(ModelBuilder builder, bool isPostgres)
+    /// <summary>Versions guard every row against two writers.</summary>
+    public static void Finish(ModelBuilder builder)
     {
         foreach (var type in builder.Model.GetEntityTypes())
         {
@@ -87,9 +88,6 @@ internal static class Conversions
             foreach (var key in type.GetProperties().Where(property => property.Name.StartsWith("Id", StringComparison.Ordinal) && property.IsPrimaryKey()
                 && property.ClrType.IsGenericType && property.ClrType.GetGenericTypeDefinition() == typeof(Id<>)))
                 key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
-            if (isPostgres)
-                foreach (var property in type.GetProperties().Where(property => property.Name is "Number" or "SearchName" or "SearchEmail" or "SearchTo"))
-                    property.SetCollation("C");
         }
     }
 

@@ -124,8 +124,6 @@ internal sealed class MailMap : IEntityTypeConfiguration<OutgoingMail>
         table.HasIndex(mail => new { mail.Cause, mail.To }).IsUnique();
         table.HasIndex(mail => new { mail.Status, mail.NextTryAt });
         table.HasIndex(mail => new { mail.Status, mail.Id });
-        table.Property(mail => mail.SearchTo).HasMaxLength(254);
-        table.HasIndex(mail => new { mail.SearchTo, mail.Id });
     }
 }
 

@@ -45,8 +45,6 @@ internal sealed class CustomerMap : IEntityTypeConfiguration<Customer>
     {
         table.HasOne<Partner>().WithMany().HasForeignKey(customer => customer.PartnerId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(customer => customer.Number).IsUnique();
-        table.HasIndex(customer => customer.SearchName);
-        table.HasIndex(customer => customer.SearchEmail);
         table.HasIndex(customer => new { customer.PartnerId, customer.Id });
         table.HasIndex(customer => customer.GatewayCustomerId).IsUnique();
         table.ToTable(name => name.HasCheckConstraint("CK_Customers_Balance_not_negative", "\"Balance_Minor\" >= 0"));

@@ -180,7 +180,7 @@ public sealed class Sending_mail
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Is_listed_newest_first_and_found_by_the_beginning_of_the_address(string provider)
+    public async Task Is_listed_newest_first_and_found_by_any_part_of_the_address(string provider)
     {
         await using var world = await PortalWorld.CreateAsync(provider);
         var partner = await world.TheDefaultPartnerAsync();

@@ -40,7 +40,7 @@ public static class Databases
     internal static async Task MigrateAsync(string provider, string connectionString)
     {
         await using var db = Open(provider, connectionString);
-        await db.Database.MigrateAsync();
+        await DatabaseMigration.MigrateAsync(db, default);
     }
 }
 

@@ -11,6 +11,7 @@ internal static class TestProgram
         ["kill-worker", ..] => Worker.RunAsync(args),
         ["operation-worker", ..] => OperationWorkerProcess.RunAsync(args),
         ["measure-operations", ..] => OperationThroughput.RunAsync(args),
+        ["measure-search", ..] => Search.SearchSpeed.RunAsync(args),
         _ => ConsoleRunner.Run(args),
     };
 }

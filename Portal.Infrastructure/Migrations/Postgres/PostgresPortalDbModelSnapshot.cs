@@ -176,8 +176,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<DateOnly>("PaidFrom")
                         .HasColumnType("date");
@@ -287,8 +286,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<string>("Number")
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("OrderId")
                         .HasColumnType("uuid");
@@ -892,8 +890,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid");
@@ -901,16 +898,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<string>("SearchEmail")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("SearchName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.Property<string>("TaxNumber")
                         .IsRequired()
@@ -953,10 +940,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("Number")
                         .IsUnique();
-
-                    b.HasIndex("SearchEmail");
-
-                    b.HasIndex("SearchName");
 
                     b.HasIndex("PartnerId", "Id");
 
@@ -1059,8 +1042,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<DateTime?>("PaidAt")
                         .HasColumnType("timestamp with time zone");
@@ -1551,8 +1533,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid");
@@ -1653,8 +1634,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid");
@@ -1881,12 +1861,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("SearchTo")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .UseCollation("C");
-
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1912,8 +1886,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("Cause", "To")
                         .IsUnique();
-
-                    b.HasIndex("SearchTo", "Id");
 
                     b.HasIndex("Status", "Id");
 
@@ -1946,8 +1918,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("OrderId")
                         .HasColumnType("uuid");
@@ -2211,6 +2182,56 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasIndex("ServiceNumber");
 
                     b.ToTable("SimulatedCalls");
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Inner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<long>>("Slices")
+                        .IsRequired()
+                        .HasColumnType("bigint[]");
+
+                    b.Property<string>("Starts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("RowId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("SearchEntries", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -890,14 +890,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchEmail")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SearchName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("TaxNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -939,10 +931,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
-
-                    b.HasIndex("SearchEmail");
-
-                    b.HasIndex("SearchName");
 
                     b.HasIndex("PartnerId", "Id");
 
@@ -1864,11 +1852,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchTo")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -1894,8 +1877,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Cause", "To")
                         .IsUnique();
-
-                    b.HasIndex("SearchTo", "Id");
 
                     b.HasIndex("Status", "Id");
 
@@ -2190,6 +2171,64 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.HasIndex("ServiceNumber");
 
                     b.ToTable("SimulatedCalls");
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Place")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Inner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartnerCode")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Starts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("RowId")
+                        .IsUnique();
+
+                    b.ToTable("SearchEntries", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

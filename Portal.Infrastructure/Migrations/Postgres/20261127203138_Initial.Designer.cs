@@ -13,7 +13,7 @@ using Portal.Infrastructure;
 namespace Portal.Infrastructure.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261127192122_Initial")]
+    [Migration("20261127203138_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -179,8 +179,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<DateOnly>("PaidFrom")
                         .HasColumnType("date");
@@ -290,8 +289,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<string>("Number")
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("OrderId")
                         .HasColumnType("uuid");
@@ -895,8 +893,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid");
@@ -904,16 +901,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<string>("SearchEmail")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("SearchName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.Property<string>("TaxNumber")
                         .IsRequired()
@@ -956,10 +943,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("Number")
                         .IsUnique();
-
-                    b.HasIndex("SearchEmail");
-
-                    b.HasIndex("SearchName");
 
                     b.HasIndex("PartnerId", "Id");
 
@@ -1062,8 +1045,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<DateTime?>("PaidAt")
                         .HasColumnType("timestamp with time zone");
@@ -1554,8 +1536,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid");
@@ -1656,8 +1637,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid");
@@ -1884,12 +1864,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("SearchTo")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .UseCollation("C");
-
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1915,8 +1889,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("Cause", "To")
                         .IsUnique();
-
-                    b.HasIndex("SearchTo", "Id");
 
                     b.HasIndex("Status", "Id");
 
@@ -1949,8 +1921,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("OrderId")
                         .HasColumnType("uuid");
@@ -2214,6 +2185,56 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     b.HasIndex("ServiceNumber");
 
                     b.ToTable("SimulatedCalls");
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Inner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<long>>("Slices")
+                        .IsRequired()
+                        .HasColumnType("bigint[]");
+
+                    b.Property<string>("Starts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("RowId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("SearchEntries", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -105,7 +106,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     To = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    SearchTo = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     Cause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "text", nullable: false),
                     Body = table.Column<string>(type: "text", nullable: false),
@@ -217,6 +217,27 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchEntries",
+                columns: table => new
+                {
+                    RowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Head = table.Column<string>(type: "text", nullable: false),
+                    Starts = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    About = table.Column<string>(type: "text", nullable: false),
+                    Inner = table.Column<string>(type: "text", nullable: false),
+                    Slices = table.Column<List<long>>(type: "bigint[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchEntries", x => x.RowId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SimulatedCalls",
                 columns: table => new
                 {
@@ -267,7 +288,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "text", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Category = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
@@ -281,8 +302,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                     DiscountBasisPoints = table.Column<int>(type: "integer", nullable: false),
                     LedgerCount = table.Column<int>(type: "integer", nullable: false),
                     GatewayCustomerId = table.Column<string>(type: "text", nullable: true),
-                    SearchName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SearchEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Balance_Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
@@ -361,7 +380,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Number = table.Column<string>(type: "text", nullable: true),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     OrderId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -423,7 +442,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "text", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -498,7 +517,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "text", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Subject = table.Column<string>(type: "text", nullable: false),
@@ -671,7 +690,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "text", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     OrderId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -814,7 +833,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "text", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -947,7 +966,7 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "text", nullable: false),
                     OperationId = table.Column<Guid>(type: "uuid", nullable: false),
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1108,16 +1127,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 columns: new[] { "PartnerId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Customers_SearchEmail",
-                table: "Customers",
-                column: "SearchEmail");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Customers_SearchName",
-                table: "Customers",
-                column: "SearchName");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Departments_Name",
                 table: "Departments",
                 column: "Name",
@@ -1177,11 +1186,6 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 table: "Mails",
                 columns: new[] { "Cause", "To" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Mails_SearchTo_Id",
-                table: "Mails",
-                columns: new[] { "SearchTo", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_Status_Id",
@@ -1385,6 +1389,11 @@ namespace Portal.Infrastructure.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_CustomerId",
+                table: "SearchEntries",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Services_AwaitingApproval",
                 table: "Services",
                 column: "Id",
@@ -1569,6 +1578,9 @@ namespace Portal.Infrastructure.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SavedCards");
+
+            migrationBuilder.DropTable(
+                name: "SearchEntries");
 
             migrationBuilder.DropTable(
                 name: "SimulatedCalls");

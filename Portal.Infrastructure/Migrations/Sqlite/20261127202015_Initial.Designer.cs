@@ -12,7 +12,7 @@ using Portal.Infrastructure;
 namespace Portal.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261127192004_Initial")]
+    [Migration("20261127202015_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -893,14 +893,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchEmail")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SearchName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("TaxNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -942,10 +934,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
-
-                    b.HasIndex("SearchEmail");
-
-                    b.HasIndex("SearchName");
 
                     b.HasIndex("PartnerId", "Id");
 
@@ -1867,11 +1855,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchTo")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -1897,8 +1880,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Cause", "To")
                         .IsUnique();
-
-                    b.HasIndex("SearchTo", "Id");
 
                     b.HasIndex("Status", "Id");
 
@@ -2193,6 +2174,64 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     b.HasIndex("ServiceNumber");
 
                     b.ToTable("SimulatedCalls");
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Place")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Inner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartnerCode")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Starts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("RowId")
+                        .IsUnique();
+
+                    b.ToTable("SearchEntries", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -104,7 +104,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    SearchTo = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
@@ -216,6 +215,29 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchEntries",
+                columns: table => new
+                {
+                    Place = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Head = table.Column<string>(type: "TEXT", nullable: false),
+                    Starts = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    About = table.Column<string>(type: "TEXT", nullable: false),
+                    Inner = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    PartnerCode = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchEntries", x => x.Place);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SimulatedCalls",
                 columns: table => new
                 {
@@ -280,8 +302,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                     DiscountBasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
                     LedgerCount = table.Column<int>(type: "INTEGER", nullable: false),
                     GatewayCustomerId = table.Column<string>(type: "TEXT", nullable: true),
-                    SearchName = table.Column<string>(type: "TEXT", nullable: false),
-                    SearchEmail = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Balance_Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
@@ -1107,16 +1127,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 columns: new[] { "PartnerId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Customers_SearchEmail",
-                table: "Customers",
-                column: "SearchEmail");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Customers_SearchName",
-                table: "Customers",
-                column: "SearchName");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Departments_Name",
                 table: "Departments",
                 column: "Name",
@@ -1176,11 +1186,6 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 table: "Mails",
                 columns: new[] { "Cause", "To" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Mails_SearchTo_Id",
-                table: "Mails",
-                columns: new[] { "SearchTo", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_Status_Id",
@@ -1384,6 +1389,17 @@ namespace Portal.Infrastructure.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_CustomerId",
+                table: "SearchEntries",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_RowId",
+                table: "SearchEntries",
+                column: "RowId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Services_AwaitingApproval",
                 table: "Services",
                 column: "Id",
@@ -1568,6 +1584,9 @@ namespace Portal.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SavedCards");
+
+            migrationBuilder.DropTable(
+                name: "SearchEntries");
 
             migrationBuilder.DropTable(
                 name: "SimulatedCalls");
