@@ -72,7 +72,7 @@ public sealed class Loading_once(BrowserFixture browser)
     }
 
     /// <summary>One address per template is enough, and one per view of it.</summary>
-    private static string Shape(string template, string path) => Samples.Contains(path) ? $"{template}?{path}" : Regex.Match(path, "[?&](tab|view)=[^&]*", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } view ? $"{template}?{view.Value}" : template;
+    private static string Shape(string template, string path) => Samples.Contains(path) ? $"{template}?{path}" : Regex.Match(path, "[?&](?:tab|view)=[^&]*", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } view ? $"{template}?{view.Value}" : template;
 
     private static bool Fits(string template, string path) =>
         Regex.IsMatch(path, $"^{Regex.Replace(template, @"\{[^}]*\}", "[^/]+", RegexOptions.None, TimeSpan.FromSeconds(1))}$", RegexOptions.None, TimeSpan.FromSeconds(1));

@@ -42,12 +42,12 @@ public sealed partial class Areas
     public void Are_all_read() => (App.Files.Count, App.Uses().Count()).ShouldSatisfyAllConditions(
         read => read.Item1.ShouldBeGreaterThan(500),
         read => read.Item2.ShouldBeGreaterThan(2000),
-        _ => App.Files.Values.ShouldContain("Shell/CustomerLayout.razor"));
+        _ => App.Files.Values.ShouldContain("Shell/Layout/CustomerLayout.razor"));
 
     // What all components import is as low as the lowest of them; whatever else stands at the root puts the program together.
     private static int PlaceOf(string folder) => folder == "_Imports" ? Order.PlaceOf("Shell") : Order.PlaceOf(folder) is >= 0 and var place ? place : Order.PlaceOf("");
 
-    [GeneratedRegex(@"^Portal\.App/(?<file>(?<area>[^/]+)(/.+)?\.(cs|razor))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^Portal\.App/(?<file>(?<area>[^/]+)(?:/.+)?\.(?:cs|razor))$", RegexOptions.CultureInvariant)]
     private static partial Regex Source();
 
     [GeneratedRegex(@"\bPortal\.App\.(?<area>\w+)", RegexOptions.CultureInvariant)]

@@ -53,6 +53,6 @@ public sealed partial class Stripes_types
 
     private static bool IsStripes(Type type) => type.Assembly == Library;
 
-    [GeneratedRegex(@"(^\s*@?(global )?using (static |\w+ = )?|global::)Stripe\b", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^\s*@?(?:global )?using (?:static |\w+ = )?|global::)Stripe\b", RegexOptions.Multiline)]
     private static partial Regex Using();
 }

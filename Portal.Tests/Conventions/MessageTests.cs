@@ -48,9 +48,10 @@ public sealed class Every_message
     public void Is_one_file_with_its_handler(string name)
     {
         var message = Messages[name];
-        var area = message.Namespace!["Portal.App.".Length..].Replace('.', '/');
-        var path = $"Portal.App/{area}/{message.Name}.cs";
-        Repository.Files.Contains(path).ShouldBeTrue($"{name} belongs into {path}.");
+        // An area is one namespace; its rooms are folders.
+        var area = $"Portal.App/{message.Namespace!["Portal.App.".Length..]}/";
+        var path = Repository.Files.SingleOrDefault(file => file.StartsWith(area, StringComparison.Ordinal) && file.EndsWith($"/{message.Name}.cs", StringComparison.Ordinal));
+        path.ShouldNotBeNull($"{name} belongs into {area}…/{message.Name}.cs.");
         File.ReadAllText(Repository.PathOf(path)).ShouldContain($"IRequestHandler<{message.Name},", Case.Sensitive, $"{path} holds no handler of its message.");
     }
 

@@ -19,7 +19,11 @@ public abstract class SandboxTests : IAsyncLifetime
         Gateway = Host.Hurried();
     }
 
-    public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     protected static string NewReference() => $"pay-{Guid.CreateVersion7():N}";
 
