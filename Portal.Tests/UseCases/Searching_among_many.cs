@@ -12,7 +12,7 @@ namespace Portal.Tests.UseCases;
 /// <summary>More matches than are ranked together: pages follow the index; and the index is written anew.</summary>
 public sealed class Searching_among_many
 {
-    private const int Many = SearchIndex.MostRanked + ListPage.Size + 20;
+    private static readonly int Many = SearchIndex.MostRanked + ListPage.Size + 20;
 
     [Theory, OnEveryDatabase]
     public async Task Shows_the_best_first_then_the_newest_and_each_once(string provider)
