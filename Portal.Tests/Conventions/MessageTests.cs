@@ -48,10 +48,7 @@ public sealed class Every_message
     public void Is_one_file_with_its_handler(string name)
     {
         var message = Messages[name];
-        // An area is one namespace; its rooms are folders.
-        var area = $"Portal.App/{message.Namespace!["Portal.App.".Length..]}/";
-        var path = Repository.Files.SingleOrDefault(file => file.StartsWith(area, StringComparison.Ordinal) && file.EndsWith($"/{message.Name}.cs", StringComparison.Ordinal));
-        path.ShouldNotBeNull($"{name} belongs into {area}…/{message.Name}.cs.");
+        var path = Repository.FileOf(name).ShouldNotBeNull($"{name} belongs into a file of its own name, in its area.");
         File.ReadAllText(Repository.PathOf(path)).ShouldContain($"IRequestHandler<{message.Name},", Case.Sensitive, $"{path} holds no handler of its message.");
     }
 

@@ -19,7 +19,7 @@ public sealed class Every_notification
     [Theory, MemberData(nameof(Handlers))]
     public void Is_saved_by_whoever_told_it(string name)
     {
-        var text = File.ReadAllText(Repository.PathOf($"{name.Replace('.', '/').Replace("Portal/App/", "Portal.App/", StringComparison.Ordinal)}.cs"));
+        var text = File.ReadAllText(Repository.PathOf(Repository.FileOf(name).ShouldNotBeNull()));
         new[] { "CommitAsync", "SaveChanges", "BeginAsync" }.Where(call => text.Contains(call, StringComparison.Ordinal)).ShouldBeEmpty($"{name} runs inside another use case's transaction");
     }
 

@@ -22,7 +22,16 @@ public sealed class AppProcess : IAsyncDisposable
     static AppProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
         foreach (var process in Running.Values)
-            process.Kill();
+        {
+            try
+            {
+                process.Kill();
+            }
+            catch (InvalidOperationException)
+            {
+                // Its own test has ended it meanwhile.
+            }
+        }
     };
 
     private AppProcess(AppSettings settings)

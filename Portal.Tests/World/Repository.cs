@@ -15,6 +15,11 @@ public static class Repository
     /// <summary>Paths, relative to the root, of the files that git tracks or would track: ignored ones are not ours.</summary>
     public static IReadOnlyList<string> Files { get; } = ListFiles();
 
+    /// <summary>The one file of a type of Portal.App: an area is one namespace, and its rooms are folders.</summary>
+    public static string? FileOf(string fullName) => fullName.Split('.') is ["Portal", "App", var area, .., var type]
+        ? Files.SingleOrDefault(path => path.StartsWith($"Portal.App/{area}/", StringComparison.Ordinal) && path.EndsWith($"/{type}.cs", StringComparison.Ordinal))
+        : null;
+
     private static string FindRoot()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)

@@ -19,7 +19,7 @@ public sealed record ModuleForm(Id<ProcessingModule>? Id) : IRequest<ModuleFormA
 /// <param name="Commands">What the module Command may run, by name: from the configuration of the server.</param>
 /// <param name="Products">What can be linked.</param>
 public sealed record ModuleFormAnswer(
-    ModuleDraft Draft, string Fingerprint, IReadOnlySet<string> SecretsSet, IReadOnlyList<DepartmentChoice> Departments, IReadOnlyList<string> Commands,
+    ModuleDraft Draft, string Fingerprint, HashSet<string> SecretsSet, IReadOnlyList<DepartmentChoice> Departments, IReadOnlyList<string> Commands,
     IReadOnlyList<LinkRow> Links, IReadOnlyList<ProductToLink> Products);
 
 /// <param name="InternalName">What the module is asked for.</param>

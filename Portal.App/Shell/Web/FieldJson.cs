@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Portal.Domain;
 using Portal.Domain.Partners;
 
 namespace Portal.App.Shell;
@@ -18,7 +19,7 @@ public static class FieldJson
     public static JsonSerializerOptions Options { get; } = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ByFields } },
-        Converters = { new SettingKey() },
+        Converters = { new SettingKey(), new CurrencyCode() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -41,6 +42,24 @@ public static class FieldJson
 
     private static IEnumerable<FieldInfo> FieldsOf(Type type) => (type.BaseType is { } parent ? FieldsOf(parent) : [])
         .Concat(type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+
+    /// <summary>Currencies are keys of price lists too, and keys are written as text.</summary>
+    private sealed class CurrencyCode : JsonConverter<Currency>
+    {
+        private static readonly FieldInfo Code = FieldsOf(typeof(Currency)).Single();
+
+        public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(reader.GetString());
+        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue((string?)Code.GetValue(value));
+        public override Currency ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(reader.GetString());
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WritePropertyName(value.Code);
+
+        private static Currency Of(string? code)
+        {
+            object currency = default(Currency);
+            Code.SetValue(currency, code);
+            return (Currency)currency;
+        }
+    }
 
     /// <summary>Settings are known by name; what they do is not data.</summary>
     private sealed class SettingKey : JsonConverter<Setting>

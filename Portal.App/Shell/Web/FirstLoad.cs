@@ -74,8 +74,16 @@ public sealed class FirstLoad(ChangeFeed feed, ILogger<FirstLoad> log)
             var refusal = JsonSerializer.Deserialize<KeptRefusal>(found.Json, FieldJson.Options)!;
             throw new Refusal(refusal.Code, refusal.Sentence, refusal.Field);
         }
-        answer = JsonSerializer.Deserialize<TAnswer>(found.Json, FieldJson.Options)!;
-        return true;
+        try
+        {
+            answer = JsonSerializer.Deserialize<TAnswer>(found.Json, FieldJson.Options)!;
+            return true;
+        }
+        catch (Exception error) when (error is NotSupportedException or JsonException)
+        {
+            Log(error, typeof(TAnswer));
+            return false;
+        }
     }
 
     // Written down at once: pages change what they were given, a draft is filled in.
@@ -87,10 +95,12 @@ public sealed class FirstLoad(ChangeFeed feed, ILogger<FirstLoad> log)
         }
         catch (Exception error) when (error is NotSupportedException or JsonException or InvalidOperationException)
         {
-            // The page works without, it only asks twice; a test finds such answers.
-            log.LogError(error, "The answer {Answer} cannot be handed to a circuit", typeof(T).Name);
+            Log(error, typeof(T));
         }
     }
+
+    // The page works without, it only asks twice; a test finds such answers.
+    private void Log(Exception error, Type answer) => log.LogError(error, "The answer {Answer} cannot be handed to a circuit", answer.Name);
 
     private static string Key(IBaseRequest message) => $"{message.GetType().FullName} {JsonSerializer.Serialize(message, message.GetType(), FieldJson.Options)}";
 

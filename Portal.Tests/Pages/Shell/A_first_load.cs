@@ -19,11 +19,12 @@ public sealed class A_first_load
     {
         await using var world = await PortalWorld.CreateAsync();
         var customer = await ACustomerAsync(world);
-        var state = await PrerenderAsync(world, PortalWorld.Login(customer));
+        var actor = PortalWorld.Login(customer);
+        var state = await PrerenderAsync(world, actor);
         // Behind the portal's back, so that only asking again would show it.
         await world.DbAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(ticket => ticket.Subject, "Changed")));
 
-        await using var screen = new Screen(world, PortalWorld.Login(customer));
+        await using var screen = new Screen(world, actor);
         var page = Draw(screen, state);
 
         Text(page).ShouldContain("Router is dead");
@@ -36,10 +37,11 @@ public sealed class A_first_load
     {
         await using var world = await PortalWorld.CreateAsync();
         var customer = await ACustomerAsync(world);
-        var state = await PrerenderAsync(world, PortalWorld.Login(customer));
+        var actor = PortalWorld.Login(customer);
+        var state = await PrerenderAsync(world, actor);
         await world.SendAsync(PortalWorld.Login(customer), new OpenTicket("Second thoughts", "Support", "It is back.", null, []));
 
-        await using var screen = new Screen(world, PortalWorld.Login(customer));
+        await using var screen = new Screen(world, actor);
         var page = Draw(screen, state);
 
         Text(page).ShouldNotContain("Second thoughts");
@@ -63,10 +65,11 @@ public sealed class A_first_load
     {
         await using var world = await PortalWorld.CreateAsync();
         var customer = await ACustomerAsync(world);
-        var state = await PrerenderAsync(world, PortalWorld.Login(customer));
+        var actor = PortalWorld.Login(customer);
+        var state = await PrerenderAsync(world, actor);
         await world.DbAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(ticket => ticket.Subject, "Changed")));
 
-        await using var screen = new Screen(world, PortalWorld.Login(customer));
+        await using var screen = new Screen(world, actor);
 
         ShouldShow(Draw(screen, state with { Node = Guid.CreateVersion7() }), "Changed");
     }
