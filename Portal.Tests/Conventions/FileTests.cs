@@ -4,7 +4,7 @@ namespace Portal.Tests.Conventions;
 
 public sealed class Files
 {
-    private const int LongestFile = 400;
+    private const int LongestFile = 400, FullestFolder = 30;
 
     // Written in halves, so that this file does not hold what it forbids.
     private static readonly string[] Forbidden =
@@ -16,6 +16,13 @@ public sealed class Files
     public void Are_short_enough_to_read_whole() =>
         Sources().Select(path => (path, lines: File.ReadLines(Repository.PathOf(path)).Count()))
             .Where(file => file.lines > LongestFile).Select(file => $"{file.path}: {file.lines} lines").ShouldBeEmpty();
+
+    /// <summary>A style sheet belongs to its component. Kit is a drawer of small parts, all of one kind, and is shown on pages of its own.</summary>
+    [Fact]
+    public void Of_an_area_have_rooms_before_they_are_too_many() => Sources()
+        .Where(path => path.StartsWith("Portal.App/", StringComparison.Ordinal) && !path.StartsWith("Portal.App/Kit/", StringComparison.Ordinal))
+        .GroupBy(path => path[..path.LastIndexOf('/')]).Where(folder => folder.Count() > FullestFolder)
+        .Select(folder => $"{folder.Key}: {folder.Count()} files").ShouldBeEmpty();
 
     [Fact]
     public void Name_no_registry_and_no_place_on_a_machine() => Repository.Files
