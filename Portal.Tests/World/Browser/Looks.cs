@@ -12,6 +12,7 @@ public static class Looks
             const wrong = [];
             while (words.nextNode()) {
                 const text = words.currentNode;
+                if (/^https?:/.test(text.data)) continue; // an address written out is longer than a phone is wide
                 for (const found of text.data.matchAll(number)) {
                     const range = document.createRange();
                     range.setStart(text, found.index);
