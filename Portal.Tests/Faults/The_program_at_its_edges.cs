@@ -17,8 +17,10 @@ public sealed class The_program_at_its_edges
 
         foreach (var chunked in new[] { false, true })
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, "/account/login") { Content = new StringContent("x=" + new string('y', 3_000_000), Encoding.ASCII, "application/x-www-form-urlencoded") };
+            // One letter too many, and asked for before it is sent: who still sends when the answer comes reads a broken pipe instead.
+            var request = new HttpRequestMessage(HttpMethod.Post, "/account/login") { Content = new StringContent("x=" + new string('y', 2 * 1024 * 1024 - 1), Encoding.ASCII, "application/x-www-form-urlencoded") };
             request.Headers.TransferEncodingChunked = chunked;
+            request.Headers.ExpectContinue = !chunked;
             (await app.Http.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge, $"chunked: {chunked}");
         }
 
