@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Domain;
 using Portal.Domain.Billing;
 using Portal.Domain.Catalog;
@@ -93,15 +92,4 @@ internal static class Conversions
 
     private static void Json<T>(ModelConfigurationBuilder model) where T : class =>
         model.Properties<T>().HaveConversion<JsonColumn<T>, JsonComparer<T>>();
-
-    private sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value));
-
-    private sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => new Currency(code));
-
-    private sealed class TaxRateConverter() : ValueConverter<TaxRate, int>(rate => rate.BasisPoints, points => new TaxRate(points));
-
-    private sealed class PeriodConverter() : ValueConverter<BillingPeriod, string>(period => period.ToString(), text => BillingPeriod.Parse(text));
-
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        at => at.Kind == DateTimeKind.Utc ? at : DateTime.SpecifyKind(at, DateTimeKind.Utc), at => DateTime.SpecifyKind(at, DateTimeKind.Utc));
 }

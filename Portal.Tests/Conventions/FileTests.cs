@@ -45,7 +45,7 @@ public sealed class Files
     {
         var sources = Repository.Files.Where(path => path.StartsWith("Portal.", StringComparison.Ordinal)
             && (path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".razor", StringComparison.Ordinal))
-            && !path.Contains("/Migrations/", StringComparison.Ordinal)).ToList();
+            && !path.Contains("/Migrations/", StringComparison.Ordinal) && !path.Contains("/CompiledModels/", StringComparison.Ordinal)).ToList();
         sources.Count.ShouldBeGreaterThan(50, "the files were not found");
         return sources;
     }
