@@ -11,10 +11,9 @@ namespace Portal.Tests.Browser;
 /// One window of a person who clicks by mouse whatever leads on without changing anything: tabs, views, filters, the ways through a
 /// list, heads of columns, menus. What goes wrong is noted, and the walk goes on.
 /// </summary>
-internal sealed class Walk(IPage page, string person, WalkNotes notes)
+/// <param name="times">How often each way is gone.</param>
+internal sealed class Walk(IPage page, string person, int times, WalkNotes notes)
 {
-    private const int Times = 2;
-
     // At every frame, as is the custom, the looking would cost more than the clicks.
     private static readonly PageWaitForFunctionOptions Often = new() { PollingInterval = 25 };
 
@@ -63,7 +62,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
 
     private readonly Dictionary<string, (int Clicks, string SeenAt)> _ways = [];
 
-    public static async Task<Walk> BeginAsync(IPage page, string person, WalkNotes notes)
+    public static async Task<Walk> BeginAsync(IPage page, string person, int times, WalkNotes notes)
     {
         await page.AddInitScriptAsync(Script);
         page.Console += (_, message) =>
@@ -71,7 +70,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
             if (message.Type == "error")
                 notes.Fault(person, page.Url, $"the console says “{message.Text}”");
         };
-        return new(page, person, notes);
+        return new(page, person, times, notes);
     }
 
     /// <summary>Whether the page is this person's to see; asked without drawing it.</summary>
@@ -110,7 +109,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
     public async Task MenusAsync(string start)
     {
         await OpenAsync(start);
-        for (var time = 0; time < Times; time++)
+        for (var time = 0; time < times; time++)
         {
             foreach (var entry in await LinksAsync(Menus))
             {
@@ -166,7 +165,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
             await RememberAddressesAsync();
             foreach (var link in links)
                 _ways.TryAdd(link.Key, (0, page.Url));
-            if (links.LastOrDefault(link => _ways[link.Key].Clicks < Times) is { } next)
+            if (links.LastOrDefault(link => _ways[link.Key].Clicks < times) is { } next)
             {
                 _ways[next.Key] = (_ways[next.Key].Clicks + 1, page.Url);
                 await ClickAsync(page.Locator(Ways).Nth(next.Index), Ways, next);
@@ -175,7 +174,7 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
                 if (new Uri(page.Url).AbsolutePath != path)
                     await BackToAsync(here);
             }
-            else if (_ways.Values.FirstOrDefault(way => way.Clicks < Times) is { SeenAt: { } left })
+            else if (_ways.Values.FirstOrDefault(way => way.Clicks < times) is { SeenAt: { } left })
                 await BackToAsync(left);
             else
                 break;
@@ -189,8 +188,8 @@ internal sealed class Walk(IPage page, string person, WalkNotes notes)
         await OpenAsync(address);
         // A way that is not there any more, as the newest page of a list has none to a newer one, cannot be gone twice.
         var there = (await LinksAsync(Ways)).Select(link => link.Key).ToHashSet();
-        foreach (var (key, way) in _ways.Where(way => way.Value.SeenAt == address && way.Value.Clicks < Times && !there.Contains(way.Key)).ToList())
-            _ways[key] = (Times, way.SeenAt);
+        foreach (var (key, way) in _ways.Where(way => way.Value.SeenAt == address && way.Value.Clicks < times && !there.Contains(way.Key)).ToList())
+            _ways[key] = (times, way.SeenAt);
     }
 
     private async Task BackAndForwardAsync(string what)

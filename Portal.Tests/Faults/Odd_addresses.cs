@@ -47,9 +47,9 @@ public sealed partial class Odd_addresses
             {
                 if (!seen.Add(page.Template))
                     continue;
-                foreach (var name in RoutedPages.QueryOf(page.Component).Select(property => property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()!.Name ?? property.Name))
+                foreach (var names in Together(RoutedPages.QueryOf(page.Component).Select(property => property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()!.Name ?? property.Name), provider))
                     foreach (var value in Values)
-                        await AskAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={value}", AboutTheQuery.Contains(page.Template) ? [] : [Nothing, Refused]);
+                        await AskAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{string.Join('&', names.Select(name => $"{name}={value}"))}", AboutTheQuery.Contains(page.Template) ? [] : [Nothing, Refused]);
                 foreach (Match parameter in Parameter().Matches(page.Template))
                     foreach (var value in Values.Where(value => !value.Contains("%00", StringComparison.Ordinal))) // servers refuse a path with it before any page is asked
                         await AskAsync(With(page.Template, path, parameter, value), [Refused]);
@@ -67,9 +67,13 @@ public sealed partial class Odd_addresses
         }
 
         faults.ShouldBeEmpty();
-        asked.ShouldBeGreaterThan(500);
+        asked.ShouldBeGreaterThan(provider == Databases.Sqlite ? 500 : 300);
         RoutedPages.All.Where(page => page.Template != "/error/{Code:int}" && (page.HasParameters || RoutedPages.QueryOf(page.Component).Any())).Select(page => page.Template).Except(seen).ShouldBeEmpty("Nobody came to these pages.");
     }
+
+    // Each alone on one database; on the other, which differs in what it takes for text and numbers, all of a page at once.
+    private static IEnumerable<string[]> Together(IEnumerable<string> names, string provider) =>
+        provider == Databases.Sqlite ? names.Select(name => (string[])[name]) : names.Chunk(int.MaxValue);
 
     private static string With(string template, string path, Match parameter, string value)
     {

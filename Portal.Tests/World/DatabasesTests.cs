@@ -35,8 +35,9 @@ public sealed class A_test_database
 
         var mapped = db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false);
 
-        db.Model.ToDebugString(MetadataDebugStringOptions.ShortDefault).ShouldBe(mapped.ToDebugString(MetadataDebugStringOptions.ShortDefault), "run docs/add-migration.sh");
-        Columns(db.Model).ShouldBe(Columns(mapped), "run docs/add-migration.sh");
+        Lines(db.Model).ShouldNotBeEmpty();
+        Lines(db.Model).Except(Lines(mapped)).ShouldBeEmpty("run docs/add-migration.sh");
+        Lines(mapped).Except(Lines(db.Model)).ShouldBeEmpty("run docs/add-migration.sh");
     }
 
     [Theory, OnEveryDatabase]
@@ -65,9 +66,12 @@ public sealed class A_test_database
         await Should.ThrowAsync<DbException>(() => CountersOf(database));
     }
 
-    private static IEnumerable<string> Columns(IModel model) => model.GetRelationalModel().Tables
-        .SelectMany(table => table.Columns, (table, column) => $"{table.Name}.{column.Name} {column.StoreType} {column.IsNullable} {column.ProviderClrType.Name}")
-        .Order(StringComparer.Ordinal);
+    /// <summary>What each property, key and index of each type says, and what each column is stored as.</summary>
+    private static List<string> Lines(IModel model) =>
+    [
+        .. model.GetEntityTypes().SelectMany(type => type.ToDebugString(MetadataDebugStringOptions.ShortDefault).Split('\n').Select(line => $"{type.Name}: {line.Trim()}")),
+        .. model.GetRelationalModel().Tables.SelectMany(table => table.Columns, (table, column) => $"{table.Name}.{column.Name} {column.StoreType} {column.IsNullable} {column.ProviderClrType.Name}"),
+    ];
 
     private static async Task<int> CountersOf(TestDatabase database)
     {

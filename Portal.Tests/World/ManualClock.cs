@@ -30,6 +30,17 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
         lock (_gate) _elapsed = target;
     }
 
+    /// <summary>Lets seconds pass one by one until the work is done: what it waits for may not have begun to wait when the first one passes.</summary>
+    public async Task PassUntilAsync(Task work)
+    {
+        while (!work.IsCompleted)
+        {
+            Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(work, Task.Delay(10));
+        }
+        await work;
+    }
+
     /// <summary>Sets the clock on the wall: forward lets the time pass, backward leaves timers as they are, as with a corrected server clock.</summary>
     public void MoveTo(DateTimeOffset moment)
     {

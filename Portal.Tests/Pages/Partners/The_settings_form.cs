@@ -130,9 +130,9 @@ public sealed class The_settings_form
         Row(form, "Ticket group").QuerySelector("input")!.Change("Mine");
 
         await world.SendAsync(PortalWorld.Administrator, new ChangeSettings("harbour", new Dictionary<string, string?> { [PartnerSettings.BrandName.Key] = "Harbour Net" }));
-        world.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        form.WaitForAssertion(() => Row(form, "Brand name").QuerySelector("input")!.GetAttribute("value").ShouldBe("Harbour Net"), TimeSpan.FromSeconds(30));
+        await world.Clock.PassUntilAsync(Task.Run(() =>
+            form.WaitForAssertion(() => Row(form, "Brand name").QuerySelector("input")!.GetAttribute("value").ShouldBe("Harbour Net"), TimeSpan.FromSeconds(30))));
         Row(form, "Ticket group").QuerySelector("input")!.GetAttribute("value").ShouldBe("Mine");
     }
 

@@ -43,8 +43,7 @@ public sealed class The_approval_window
         var first = window.Find("input[type=date]").ChangeAsync(new() { Value = "2023-01-14" });
         Button(window, "Save").HasAttribute("disabled").ShouldBeTrue("what is not shown yet cannot be saved");
         var second = window.Find("input[type=date]").ChangeAsync(new() { Value = "2023-01-20" });
-        world.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Task.WhenAll(first, second);
+        await world.Clock.PassUntilAsync(Task.WhenAll(first, second));
 
         ShouldShow(window, "19 days unused");
         Text(window).ShouldNotContain("13 days unused");
@@ -178,12 +177,8 @@ public sealed class The_approval_window
     private static IRenderedComponent<ApprovalWindow> Open(Screen screen, Service service) =>
         screen.Open<ApprovalWindow>("/admin/approvals", with => with.Add(window => window.ServiceNumber, service.Number));
 
-    private static async Task ChooseAsync(PortalWorld world, IRenderedComponent<ApprovalWindow> window, string date)
-    {
-        var changed = window.Find("input[type=date]").ChangeAsync(new() { Value = date });
-        world.Clock.Advance(TimeSpan.FromSeconds(1));
-        await changed;
-    }
+    private static Task ChooseAsync(PortalWorld world, IRenderedComponent<ApprovalWindow> window, string date) =>
+        world.Clock.PassUntilAsync(window.Find("input[type=date]").ChangeAsync(new() { Value = date }));
 
     private static async Task<(Customer, Service)> PaidAsync(PortalWorld world)
     {
