@@ -38,22 +38,31 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             const view = ['tab', 'view'].map(name => query.get(name)).filter(value => value).join(' ');
             return JSON.stringify([...document.querySelectorAll(selector)].map((element, index) => ({
               index, view, nav: walk.nav(element), text: walk.words(element), href: element.href ?? '', seen: walk.seen(element),
-              pages: !!element.closest('.pager'), tells: !!element.closest('.tabs, .filters, .nav') && !location.pathname.startsWith('/kit'), current: element.hasAttribute('aria-current'),
+              pages: !!element.closest('.pager'), tells: !!element.closest('.tabs, .filters, .nav'), current: element.hasAttribute('aria-current'),
             })).filter(link => link.seen && walk.ours(link.href)));
           },
           ours: href => !href || new URL(href).origin === location.origin,
           addresses: () => [...document.querySelectorAll('main a[href]')].filter(walk.seen).map(link => link.href).filter(walk.ours),
           text: () => document.querySelector('main')?.textContent ?? '', // innerText would lay the page out at every look
-          settled([before, path]) {
+          remember: () => { walk.before = walk.text(); walk.from = location.pathname; },
+          settled() {
             if (document.readyState !== 'complete' || walk.fault()) return walk.fault();
-            return document.querySelector('main .skeletons') || (location.pathname !== path && walk.text() === before) ? null : 'settled';
+            return document.querySelector('main .skeletons') || !document.querySelector('main, .account') || (location.pathname !== walk.from && walk.text() === walk.before) ? null : 'settled';
           },
-          arrived([selector, link, before, path]) {
+          point([selector, index]) {
+            walk.remember();
+            const element = document.querySelectorAll(selector)[index];
+            element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = element.getClientRects()[0], x = box.left + box.width / 2, y = box.top + box.height / 2;
+            const top = document.elementFromPoint(x, y);
+            return JSON.stringify({ x, y, below: !top || element.contains(top) || top.contains(element) ? null : `${top.tagName} ${top.className}` });
+          },
+          arrived([selector, link]) {
             if (walk.fault()) return walk.fault();
             if (document.querySelector('main dialog[open]')) return 'arrived';
             if (link.href && location.href.split('#')[0] !== link.href.split('#')[0]) return null;
             if (document.readyState !== 'complete' || document.querySelector('main .skeletons') || !document.querySelector('main, .account')) return null;
-            if ((link.pages || location.pathname !== path) && walk.text() === before) return null;
+            if ((link.pages || location.pathname !== walk.from) && walk.text() === walk.before) return null;
             if (link.tells && !link.current && ![...document.querySelectorAll(selector)].some(element => element.hasAttribute('aria-current') && walk.nav(element) === link.nav && walk.words(element) === link.text)) return null;
             return 'arrived';
           },
@@ -61,6 +70,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
         """;
 
     private readonly Dictionary<string, (int Clicks, string SeenAt)> _ways = [];
+    private bool _began;
 
     public static async Task<Walk> BeginAsync(IPage page, string person, int times, WalkNotes notes)
     {
@@ -92,15 +102,15 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
     {
         await OpenAsync(seenAt);
         var path = new Uri(address).PathAndQuery;
-        var link = page.Locator($"main a[href=\"{path}\"]:not([target]):visible");
-        if (await link.CountAsync() == 0)
+        var links = $"main a[href=\"{path}\"]:not([target])";
+        if ((await LinksAsync(links)).FirstOrDefault() is not { } link)
         {
             // The row has moved on meanwhile, or the page is one below another that not everybody sees.
             if (await MaySeeAsync(path))
                 await LookAtAsync(routed, path);
             return;
         }
-        await ClickAsync(link.First, "main a[href]", new(0, "", "", path, address, false, false, false));
+        await ClickAsync(links, link);
         await BackAndForwardAsync(path);
         await AlongAsync(routed);
     }
@@ -120,7 +130,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
                 }
                 if (target is null)
                     continue;
-                await ClickAsync(page.Locator(Menus).Nth(target.Index), Menus, entry);
+                await ClickAsync(Menus, target);
                 if (time == 0)
                     await BackAndForwardAsync(entry.Text);
                 notes.Clicked(person);
@@ -145,7 +155,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
                     await page.Keyboard.PressAsync("Escape");
                     break;
                 }
-                await ClickAsync(page.Locator(links).Nth(entry.Index), links, entry);
+                await ClickAsync(links, entry);
                 notes.Clicked(person);
             }
         }
@@ -168,7 +178,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             if (links.LastOrDefault(link => _ways[link.Key].Clicks < times) is { } next)
             {
                 _ways[next.Key] = (_ways[next.Key].Clicks + 1, page.Url);
-                await ClickAsync(page.Locator(Ways).Nth(next.Index), Ways, next);
+                await ClickAsync(Ways, next);
                 notes.Clicked(person, next.Pages ? routed : null);
                 clicks++;
                 if (new Uri(page.Url).AbsolutePath != path)
@@ -200,53 +210,70 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
 
     private async Task TurnAsync(Func<Task> turn, string what)
     {
-        var (before, path) = (await page.EvaluateAsync<string>("walk.text()"), new Uri(page.Url).AbsolutePath);
-        string outcome;
-        try
-        {
-            await turn();
-            // The page that is left stays until the next one is drawn.
-            outcome = await (await page.WaitForFunctionAsync("left => globalThis.walk?.settled(left)", new[] { before, path }, Often)).JsonValueAsync<string>();
-        }
-        catch (Exception e) when (e is TimeoutException or PlaywrightException)
-        {
-            outcome = $"it stays: {e.Message.Split('\n')[0]}";
-        }
-        if (outcome == "settled")
-            return;
-        notes.Fault(person, page.Url, $"{what}: {outcome}");
-        await OpenAsync(page.Url);
+        await page.EvaluateAsync("walk.remember()");
+        await SettleAsync(turn, what);
     }
 
-    private async Task ClickAsync(ILocator target, string selector, Way way)
+    private async Task ClickAsync(string selector, Way way)
     {
         var from = page.Url;
-        string outcome;
-        try
+        var outcome = await OutcomeAsync(async () =>
         {
-            var before = await page.EvaluateAsync<string>("walk.text()");
-            await target.ClickAsync();
-            outcome = await (await page.WaitForFunctionAsync("asked => globalThis.walk?.arrived(asked)", new object[] { selector, way.ForScript, before, new Uri(from).AbsolutePath }, Often)).JsonValueAsync<string>();
-        }
-        catch (Exception e) when (e is TimeoutException or PlaywrightException)
-        {
-            outcome = $"it stays at {page.Url}: {e.Message.Split('\n')[0]}";
-        }
+            var point = JsonSerializer.Deserialize<Point>(await page.EvaluateAsync<string>("asked => walk.point(asked)", new object[] { selector, way.Index }), JsonSerializerOptions.Web)!;
+            if (point.Below is { } above)
+                notes.Fault(person, from, $"{way.Nav} “{way.Text}” lies below {above}");
+            await page.Mouse.ClickAsync(point.X, point.Y);
+        }, "asked => globalThis.walk?.arrived(asked)", new object[] { selector, way.ForScript });
         if (outcome == "arrived")
             return;
         notes.Fault(person, from, $"after a click on {way.Nav} “{way.Text}” {outcome}");
-        await OpenAsync(from);
+        await LoadAsync(from);
     }
 
+    private async Task SettleAsync(Func<Task> act, string what)
+    {
+        var outcome = await OutcomeAsync(act, "() => globalThis.walk?.settled()", null);
+        if (outcome == "settled")
+            return;
+        notes.Fault(person, page.Url, $"{what}: {outcome}");
+        await LoadAsync(page.Url);
+    }
+
+    private async Task<string> OutcomeAsync(Func<Task> act, string until, object? argument)
+    {
+        try
+        {
+            await act();
+            return await (await page.WaitForFunctionAsync(until, argument, Often)).JsonValueAsync<string>();
+        }
+        catch (Exception e) when (e is TimeoutException or PlaywrightException)
+        {
+            return $"it stays at {page.Url}: {e.Message.Split('\n')[0]}";
+        }
+    }
+
+    /// <summary>As a link would lead there: within the circuit, unless one of both pages has none.</summary>
     private async Task OpenAsync(string path)
     {
-        if (RoutedPages.At(new Uri(new Uri(page.Url is "about:blank" ? "http://localhost" : page.Url), path).AbsolutePath)?.Component.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is null)
-            await page.OpenAsync(path);
+        if (_began && !IsStatic(page.Url) && !IsStatic(path))
+            await SettleAsync(() => page.EvaluateAsync("path => { walk.remember(); Blazor.navigateTo(path); }", path), $"going to {path}");
         else
+            await LoadAsync(path);
+    }
+
+    private async Task LoadAsync(string path)
+    {
+        _began = true;
+        if (IsStatic(path))
             await page.OpenStaticAsync(path);
+        else
+            await page.OpenAsync(path);
         if (await page.EvaluateAsync<string?>("walk.fault()") is { } fault)
             notes.Fault(person, path, $"when it is opened {fault}");
     }
+
+    private static bool IsStatic(string address) =>
+        RoutedPages.At(new Uri(new Uri("http://localhost"), address).AbsolutePath)?.Component.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is not null;
 
     private async Task<IReadOnlyList<Way>> LinksAsync(string selector) =>
         JsonSerializer.Deserialize<List<Way>>(await page.EvaluateAsync<string>("selector => walk.links(selector)", selector), JsonSerializerOptions.Web)!;
@@ -264,6 +291,8 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
                     notes.Seen(person, below, page.Url, path);
             }
     }
+
+    private sealed record Point(float X, float Y, string? Below);
 
     private sealed record Way(int Index, string View, string Nav, string Text, string Href, bool Pages, bool Tells, bool Current)
     {

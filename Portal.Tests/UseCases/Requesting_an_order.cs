@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Ordering;
 using Portal.Domain.Ordering;
 using Portal.Domain.Partners;
 using Portal.Domain.Services;
@@ -29,6 +30,8 @@ public sealed class Requesting_an_order
         ticket.Messages[0].Body.ShouldContain("fibre");
         ticket.Messages[0].Body.ShouldContain("100.00");
         (await world.MailsAsync()).ShouldHaveSingleItem().To.ShouldBe(customer.Email);
+        (await world.SendAsync(PortalWorld.Login(customer), new OrderDetails(placed.OrderNumber!))).Ticket.ShouldBe(ticket.Number);
+        (await world.SendAsync(PortalWorld.PartnerUser(partner), new OrderDetails(placed.OrderNumber!))).Ticket.ShouldBeNull("partners do not read their customers' tickets");
     }
 
     [Theory, OnEveryDatabase]

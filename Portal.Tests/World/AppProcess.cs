@@ -122,14 +122,16 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has written this to the console.</summary>
-    public async Task SaysAsync(string words)
+    /// <param name="times">How often.</param>
+    /// <param name="from">Where in the output to begin.</param>
+    public async Task SaysAsync(string words, int times = 1, int from = 0)
     {
         var watch = Stopwatch.StartNew();
-        while (!Output.Contains(words, StringComparison.Ordinal))
+        while (Output.AsSpan(from).Count(words) < times)
         {
             if (!IsRunning || watch.Elapsed > StartLimit)
                 throw new InvalidOperationException($"The app did not say “{words}”. It wrote:\n{Output}");
-            await Task.Delay(50);
+            await Task.Delay(20);
         }
     }
 

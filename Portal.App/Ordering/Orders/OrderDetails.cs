@@ -22,7 +22,7 @@ public sealed record OrderDetails(string Number) : IRequest<OrderDetailsAnswer>;
 
 /// <param name="IsOwn">The customer looks at it, who alone can pay or change it.</param>
 /// <param name="Attempt">The last attempt to pay; null before the first and for requests.</param>
-/// <param name="Ticket">The number of the ticket that carries a request.</param>
+/// <param name="Ticket">The number of the ticket that carries a request; null too for partners, who do not read their customers' tickets.</param>
 /// <param name="CanWithdraw">A request that nobody decided anything of yet.</param>
 public sealed record OrderDetailsAnswer(
     string Number, Id<Customer> CustomerId, bool IsOwn, OrderKind Kind, OrderStatus Status, DateTime PlacedAt, DateTime? PaidAt, DateOnly? WishedStart, string CloseReason,
@@ -71,7 +71,7 @@ public sealed class OrderDetailsHandler(PortalDb db, CurrentActor actor, TimePro
             await DocumentsAsync(order, services, today, cancellationToken), [.. order.Events],
             attempt is null ? null : new(attempt.Status, attempt.Kind, attempt.CardPart, attempt.BalancePart, attempt.FailureText),
             await db.PaymentOptionsAsync(terms, customer, today, cancellationToken), terms.Get(PartnerSettings.AcceptGatewayPayment),
-            order.TicketId is { } ticket ? await db.Tickets.Where(row => row.Id == ticket).Select(row => row.Number).SingleAsync(cancellationToken) : null,
+            order.TicketId is { } ticket && actor.Value.Kind != ActorKind.Partner ? await db.Tickets.Where(row => row.Id == ticket).Select(row => row.Number).SingleAsync(cancellationToken) : null,
             order.Status == OrderStatus.Requested && services.TrueForAll(row => row.AwaitsApproval));
     }
 

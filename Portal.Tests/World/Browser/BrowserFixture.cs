@@ -36,6 +36,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         settings ??= new();
         settings["Portal:Demo"] = "true";
+        settings["Logging:LogLevel:Portal.App.Shell.Tracing"] = "Debug"; // each message that pages send, for tests that count them
         var app = await AppProcess.StartAsync(settings);
         await app.SaysAsync(DemoHistory.Told);
         return app;
