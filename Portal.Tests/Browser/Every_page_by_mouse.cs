@@ -8,7 +8,7 @@ using Portal.Tests.World.Browser;
 namespace Portal.Tests.Browser;
 
 /// <summary>
-/// Each person goes to every page that is theirs and clicks every tab, view, filter, way through a list and menu entry, twice, with back and
+/// Each person goes to every page that is theirs and clicks every tab, view, filter and menu entry twice, and every way through a list, with back and
 /// forward: no circuit ends, no page fails, no console complains. Pages are found by their routes, those with a number in them by the links to them.
 /// </summary>
 [Collection(BrowserCollection.Name)]

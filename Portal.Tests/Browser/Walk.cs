@@ -11,7 +11,7 @@ namespace Portal.Tests.Browser;
 /// One window of a person who clicks by mouse whatever leads on without changing anything: tabs, views, filters, the ways through a
 /// list, heads of columns, menus. What goes wrong is noted, and the walk goes on.
 /// </summary>
-/// <param name="times">How often each way is gone.</param>
+/// <param name="times">How often tabs, filters and menu entries are clicked; heads of columns and the ways through a list once.</param>
 internal sealed class Walk(IPage page, string person, int times, WalkNotes notes)
 {
     // At every frame, as is the custom, the looking would cost more than the clicks.
@@ -69,7 +69,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
         };
         """;
 
-    private readonly Dictionary<string, (int Clicks, string SeenAt)> _ways = [];
+    private readonly Dictionary<string, (int Clicks, int Times, string SeenAt)> _ways = [];
     private bool _began;
 
     public static async Task<Walk> BeginAsync(IPage page, string person, int times, WalkNotes notes)
@@ -174,17 +174,17 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             var links = await LinksAsync(Ways);
             await RememberAddressesAsync();
             foreach (var link in links)
-                _ways.TryAdd(link.Key, (0, page.Url));
-            if (links.LastOrDefault(link => _ways[link.Key].Clicks < times) is { } next)
+                _ways.TryAdd(link.Key, (0, link.Tells ? times : 1, page.Url));
+            if (links.LastOrDefault(link => _ways[link.Key].Clicks < _ways[link.Key].Times) is { } next)
             {
-                _ways[next.Key] = (_ways[next.Key].Clicks + 1, page.Url);
+                _ways[next.Key] = (_ways[next.Key].Clicks + 1, _ways[next.Key].Times, page.Url);
                 await ClickAsync(Ways, next);
                 notes.Clicked(person, next.Pages ? routed : null);
                 clicks++;
                 if (new Uri(page.Url).AbsolutePath != path)
                     await BackToAsync(here);
             }
-            else if (_ways.Values.FirstOrDefault(way => way.Clicks < times) is { SeenAt: { } left })
+            else if (_ways.Values.FirstOrDefault(way => way.Clicks < way.Times) is { SeenAt: { } left })
                 await BackToAsync(left);
             else
                 break;
@@ -199,7 +199,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
         // A way that is not there any more, as the newest page of a list has none to a newer one, cannot be gone twice.
         var there = (await LinksAsync(Ways)).Select(link => link.Key).ToHashSet();
         foreach (var (key, way) in _ways.Where(way => way.Value.SeenAt == address && way.Value.Clicks < times && !there.Contains(way.Key)).ToList())
-            _ways[key] = (times, way.SeenAt);
+            _ways[key] = (way.Times, way.Times, way.SeenAt);
     }
 
     private async Task BackAndForwardAsync(string what)

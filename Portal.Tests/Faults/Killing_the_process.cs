@@ -9,15 +9,13 @@ namespace Portal.Tests.Faults;
 /// SIGKILL between each two steps of paying and approving (SPEC 3 and 4): whatever the moment, after the restart every customer has
 /// one order, one charge, one invoice and one credit note, and the gateway's ledger equals the portal's.
 /// </summary>
+[Collection(KillTests.Name)]
 public sealed class Killing_the_process(ITestOutputHelper output)
 {
     private const int MostSteps = 80;
 
-    /// <summary>Each database at the same time: one after the other they take longer than all the rest.</summary>
-    [Fact]
-    public Task At_each_moment_of_paying_and_approving_loses_and_doubles_nothing() => Task.WhenAll(Databases.Providers.Select(KillAtEachMomentAsync));
-
-    private async Task KillAtEachMomentAsync(string provider)
+    [Theory, OnEveryDatabase]
+    public async Task At_each_moment_of_paying_and_approving_loses_and_doubles_nothing(string provider)
     {
         await using var database = await Databases.CreateAsync(provider);
         using var files = new TemporaryDirectory();

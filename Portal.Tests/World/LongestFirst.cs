@@ -1,3 +1,4 @@
+using Portal.Tests.Faults;
 using Portal.Tests.World.Browser;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -10,7 +11,7 @@ namespace Portal.Tests.World;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections) where TTestCollection : ITestCollection => [.. testCollections.OrderBy(collection =>
-        collection.TestCollectionDisplayName == BrowserCollection.Name ? 0
+        collection.TestCollectionDisplayName is BrowserCollection.Name or KillTests.Name ? 0
         : collection.TestCollectionDisplayName.Contains(".Faults.", StringComparison.Ordinal) ? 1
         : collection.TestCollectionDisplayName.Contains(".UseCases.", StringComparison.Ordinal) ? 2
         : 3)];

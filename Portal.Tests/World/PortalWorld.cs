@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,7 @@ public sealed partial class PortalWorld : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddPortal();
+        builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // a tenth of a second for each login otherwise
         RemoveBackgroundWork(builder.Services);
         // The gateway's client talks to the sandbox of this very program.
         var server = new InMemoryServer();
