@@ -149,8 +149,8 @@ export PORTAL_TEST_POSTGRES TMPDIR=$temp/files
 
 say "Testing"
 mkdir -p "$results"
-# The tests are a program of their own. One that hangs is named after two minutes and ends the run after seventeen.
-in_group timeout --signal=KILL 17m dotnet "Portal.Tests/bin/$configuration/net10.0/Portal.Tests.dll" -noLogo -noColor -failSkips \
+# The tests are a program of their own. One that hangs is named after two minutes and ends the run after twenty.
+in_group timeout --signal=KILL 20m dotnet "Portal.Tests/bin/$configuration/net10.0/Portal.Tests.dll" -noLogo -noColor -failSkips \
     -reporter quiet -longRunning 120 -result-trx "$results/portal.trx" "$@"
 code=0
 wait "${children[-1]}" || code=$?

@@ -17,6 +17,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
     // At every frame, as is the custom, the looking would cost more than the clicks.
     private static readonly PageWaitForFunctionOptions Often = new() { PollingInterval = 25 };
 
+    private const string Login = "/account/login";
     private const string Ways = "main nav a[href], main thead a[href], main thead button";
     private const string Menus = ".rail .nav a[href], .rail .nav button, .nav > .nav-list a[href], .bar a[href]";
 
@@ -87,7 +88,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
     public async Task<bool> MaySeeAsync(string path)
     {
         var answer = await page.APIRequest.GetAsync(path);
-        return answer.Ok && !answer.Url.Contains("/account/login", StringComparison.Ordinal) && !(await answer.TextAsync()).Contains("This page is not for your account", StringComparison.Ordinal);
+        return answer.Ok && (path == Login || !answer.Url.Contains(Login, StringComparison.Ordinal)) && !(await answer.TextAsync()).Contains("This page is not for your account", StringComparison.Ordinal);
     }
 
     /// <summary>Loads a page and clicks everything in it.</summary>
