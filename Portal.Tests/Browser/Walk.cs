@@ -104,7 +104,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
         await OpenAsync(seenAt);
         var path = new Uri(address).PathAndQuery;
         var links = $"main a[href=\"{path}\"]:not([target])";
-        if ((await LinksAsync(links)).FirstOrDefault() is not { } link)
+        if (await LinksAsync(links) is not [var link, ..])
         {
             // The row has moved on meanwhile, or the page is one below another that not everybody sees.
             if (await MaySeeAsync(path))
