@@ -60,16 +60,19 @@ find_postgres() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | while 
 
 install_missing() {
     local missing=()
-    [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
+    [ -x "${CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || missing+=(chromium-headless-shell)
     [ -n "$(find_postgres)" ] || missing+=(postgresql)
     if [ -f Portal.Tests/Payments/sdk/package.json ]; then command -v npm >/dev/null || missing+=(nodejs npm); fi
     [ ${#missing[@]} -gt 0 ] || return 0
-    if [ "$(id -u)" -ne 0 ]; then
-        echo "The tests need ${missing[*]}, and installing takes root: run 'sudo apt-get install ${missing[*]}', then ./test.sh again." >&2
-        return 1
+    if [ "$(id -u)" -eq 0 ]; then
+        say "Installing ${missing[*]}"
+        if apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}"; then return 0; fi >"$temp/apt.log" 2>&1
+        cat "$temp/apt.log" >&2
     fi
-    say "Installing ${missing[*]}"
-    apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" >"$temp/apt.log" 2>&1 || { cat "$temp/apt.log" >&2; return 1; }
+    # The shell without windows costs half, but the whole browser will do.
+    if [ "${missing[*]}" = chromium-headless-shell ] && [ -x /usr/bin/chromium ]; then return 0; fi
+    echo "The tests need ${missing[*]}, and installing takes root: run 'sudo apt-get install ${missing[*]}', then ./test.sh again." >&2
+    return 1
 }
 
 # A cluster of our own: reachable from this machine only, thrown away afterwards, so it need not survive a crash.

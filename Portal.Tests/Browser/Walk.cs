@@ -29,6 +29,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
           words: element => [...element.childNodes].filter(node => node.nodeType !== Node.COMMENT_NODE && !node.classList?.contains('count') && !node.classList?.contains('nav-count')).map(node => node.textContent).join('').replace(/\s+/g, ' ').trim(),
           nav: element => element.closest('nav, thead, .popover')?.getAttribute('aria-label') ?? element.closest('.popover')?.id ?? '',
           fault() {
+            if (document.readyState !== 'complete') return null; // what styles hide is not hidden yet
             if (walk.shown('blazor-error-ui')) return 'the circuit ended';
             if (walk.shown('components-reconnect-modal')) return 'the connection was lost';
             const heading = document.querySelector('main h1')?.textContent.trim() ?? '';
@@ -45,18 +46,16 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
           ours: href => !href || new URL(href).origin === location.origin,
           addresses: () => [...document.querySelectorAll('main a[href]')].filter(walk.seen).map(link => link.href).filter(walk.ours),
           text: () => document.querySelector('main')?.textContent ?? '', // innerText would lay the page out at every look
-          remember: () => { walk.before = walk.text(); walk.from = location.pathname; },
+          remember: () => { walk.before = walk.text(); walk.from = location.pathname; walk.at = performance.now(); },
           settled() {
             if (document.readyState !== 'complete' || walk.fault()) return walk.fault();
             return document.querySelector('main .skeletons') || !document.querySelector('main, .account') || (location.pathname !== walk.from && walk.text() === walk.before) ? null : 'settled';
           },
-          point([selector, index]) {
+          // Whether it is still what was seen there.
+          stands([selector, index, link]) {
             walk.remember();
             const element = document.querySelectorAll(selector)[index];
-            element.scrollIntoView({ block: 'center', behavior: 'instant' });
-            const box = element.getClientRects()[0], x = box.left + box.width / 2, y = box.top + box.height / 2;
-            const top = document.elementFromPoint(x, y);
-            return JSON.stringify({ x, y, below: !top || element.contains(top) || top.contains(element) ? null : `${top.tagName} ${top.className}` });
+            return !!element && walk.seen(element) && walk.nav(element) === link.nav && walk.words(element) === link.text && (element.href ?? '') === link.href;
           },
           arrived([selector, link]) {
             if (walk.fault()) return walk.fault();
@@ -64,6 +63,8 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             if (link.href && location.href.split('#')[0] !== link.href.split('#')[0]) return null;
             if (document.readyState !== 'complete' || document.querySelector('main .skeletons') || !document.querySelector('main, .account')) return null;
             if ((link.pages || location.pathname !== walk.from) && walk.text() === walk.before) return null;
+            // Tabs change before what they show; two views may read the same, so this wait has an end.
+            if (link.tells && !link.current && walk.text() === walk.before && performance.now() - walk.at < 1000) return null;
             if (link.tells && !link.current && ![...document.querySelectorAll(selector)].some(element => element.hasAttribute('aria-current') && walk.nav(element) === link.nav && walk.words(element) === link.text)) return null;
             return 'arrived';
           },
@@ -111,7 +112,8 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
                 await LookAtAsync(routed, path);
             return;
         }
-        await ClickAsync(links, link);
+        if (!await ClickAsync(links, link))
+            await OpenAsync(path);
         await BackAndForwardAsync(path);
         await AlongAsync(routed);
     }
@@ -178,8 +180,13 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
                 _ways.TryAdd(link.Key, (0, link.Tells ? times : 1, page.Url));
             if (links.LastOrDefault(link => _ways[link.Key].Clicks < _ways[link.Key].Times) is { } next)
             {
-                _ways[next.Key] = (_ways[next.Key].Clicks + 1, _ways[next.Key].Times, page.Url);
-                await ClickAsync(Ways, next);
+                var way = _ways[next.Key];
+                _ways[next.Key] = (way.Clicks + 1, way.Times, page.Url);
+                if (!await ClickAsync(Ways, next))
+                {
+                    _ways.Remove(next.Key);
+                    continue;
+                }
                 notes.Clicked(person, next.Pages ? routed : null);
                 clicks++;
                 if (new Uri(page.Url).AbsolutePath != path)
@@ -215,20 +222,19 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
         await SettleAsync(turn, what);
     }
 
-    private async Task ClickAsync(string selector, Way way)
+    /// <summary>False when it was not there any more.</summary>
+    private async Task<bool> ClickAsync(string selector, Way way)
     {
         var from = page.Url;
-        var outcome = await OutcomeAsync(async () =>
+        if (!await page.EvaluateAsync<bool>("asked => walk.stands(asked)", new object[] { selector, way.Index, way.ForScript }))
+            return false;
+        var outcome = await OutcomeAsync(() => page.Locator(selector).Nth(way.Index).ClickAsync(), "asked => globalThis.walk?.arrived(asked)", new object[] { selector, way.ForScript });
+        if (outcome != "arrived")
         {
-            var point = JsonSerializer.Deserialize<Point>(await page.EvaluateAsync<string>("asked => walk.point(asked)", new object[] { selector, way.Index }), JsonSerializerOptions.Web)!;
-            if (point.Below is { } above)
-                notes.Fault(person, from, $"{way.Nav} “{way.Text}” lies below {above}");
-            await page.Mouse.ClickAsync(point.X, point.Y);
-        }, "asked => globalThis.walk?.arrived(asked)", new object[] { selector, way.ForScript });
-        if (outcome == "arrived")
-            return;
-        notes.Fault(person, from, $"after a click on {way.Nav} “{way.Text}” {outcome}");
-        await LoadAsync(from);
+            notes.Fault(person, from, $"after a click on {way.Nav} “{way.Text}” {outcome}");
+            await LoadAsync(from);
+        }
+        return true;
     }
 
     private async Task SettleAsync(Func<Task> act, string what)
@@ -292,8 +298,6 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
                     notes.Seen(person, below, page.Url, path);
             }
     }
-
-    private sealed record Point(float X, float Y, string? Below);
 
     private sealed record Way(int Index, string View, string Nav, string Text, string Href, bool Pages, bool Tells, bool Current)
     {

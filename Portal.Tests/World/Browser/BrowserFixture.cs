@@ -15,6 +15,9 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 /// <summary>The one Chromium. Every test makes a <see cref="Visit"/> of its own in it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    // The first is the same engine without windows: half the processor time.
+    private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -66,7 +69,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = System.Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = System.Environment.GetEnvironmentVariable("CHROMIUM") ?? Installed.First(File.Exists),
             Args = Arguments,
         });
     }
