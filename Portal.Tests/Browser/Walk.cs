@@ -40,7 +40,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             const view = ['tab', 'view'].map(name => query.get(name)).filter(value => value).join(' ');
             return JSON.stringify([...document.querySelectorAll(selector)].map((element, index) => ({
               index, view, nav: walk.nav(element), text: walk.words(element), href: element.href ?? '', seen: walk.seen(element),
-              pages: !!element.closest('.pager'), tells: !!element.closest('.tabs, .filters, .nav'), current: element.hasAttribute('aria-current'),
+              pages: !!element.closest('.pager'), tells: !!element.closest('.tabs, .filters, .nav'), tab: !!element.closest('main .tabs'), current: element.hasAttribute('aria-current'),
             })).filter(link => link.seen && walk.ours(link.href)));
           },
           ours: href => !href || new URL(href).origin === location.origin,
@@ -63,8 +63,8 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             if (link.href && location.href.split('#')[0] !== link.href.split('#')[0]) return null;
             if (document.readyState !== 'complete' || document.querySelector('main .skeletons') || !document.querySelector('main, .account')) return null;
             if ((link.pages || location.pathname !== walk.from) && walk.text() === walk.before) return null;
-            // Tabs change before what they show; two views may read the same, so this wait has an end.
-            if (link.tells && !link.current && walk.text() === walk.before && performance.now() - walk.at < 1000) return null;
+            // Tabs and filters change before what they show. Two filters may find the same rows, so their wait has an end.
+            if (link.tells && !link.current && walk.text() === walk.before && (link.tab || performance.now() - walk.at < 1000)) return null;
             if (link.tells && !link.current && ![...document.querySelectorAll(selector)].some(element => element.hasAttribute('aria-current') && walk.nav(element) === link.nav && walk.words(element) === link.text)) return null;
             return 'arrived';
           },
@@ -299,10 +299,10 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             }
     }
 
-    private sealed record Way(int Index, string View, string Nav, string Text, string Href, bool Pages, bool Tells, bool Current)
+    private sealed record Way(int Index, string View, string Nav, string Text, string Href, bool Pages, bool Tells, bool Tab, bool Current)
     {
         public string Key => $"{View}|{Nav}|{Text}";
 
-        public object ForScript => new { nav = Nav, text = Text, href = Href, pages = Pages, tells = Tells, current = Current };
+        public object ForScript => new { nav = Nav, text = Text, href = Href, pages = Pages, tells = Tells, tab = Tab, current = Current };
     }
 }
