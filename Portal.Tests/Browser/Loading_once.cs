@@ -1,8 +1,7 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Portal.App.Shell;
+using Portal.Tests.World;
 using Portal.Tests.World.Browser;
 using Visit = Portal.Tests.World.Browser.Visit;
 
@@ -15,9 +14,8 @@ namespace Portal.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class Loading_once(BrowserFixture browser)
 {
-    private static readonly string[] Templates = [.. typeof(Actor).Assembly.GetTypes()
-        .Where(type => type.Namespace?.StartsWith("Portal.App.Kit", StringComparison.Ordinal) == false && type.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is null)
-        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)];
+    private static readonly string[] Templates =
+        [.. RoutedPages.All.Where(page => !page.IsStatic && page.Component.Namespace?.StartsWith("Portal.App.Kit", StringComparison.Ordinal) == false).Select(page => page.Template)];
 
     // What no link of the pages themselves leads to, or only after a click.
     private static readonly string[] Samples = ["/admin/products/new", "/admin/partners/new", "/admin/modules/new", "/admin/customers/new", "/tickets/new", "/not-found", "/services/S-100001/settings"];

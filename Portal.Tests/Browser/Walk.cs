@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Text.Json;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Portal.Tests.World;
 using Portal.Tests.World.Browser;
@@ -11,13 +9,12 @@ namespace Portal.Tests.Browser;
 /// One window of a person who clicks by mouse whatever leads on without changing anything: tabs, views, filters, the ways through a
 /// list, heads of columns, menus. What goes wrong is noted, and the walk goes on.
 /// </summary>
-/// <param name="times">How often tabs, filters and menu entries are clicked; heads of columns and the ways through a list once.</param>
+/// <param name="times">How often each way is gone.</param>
 internal sealed class Walk(IPage page, string person, int times, WalkNotes notes)
 {
     // At every frame, as is the custom, the looking would cost more than the clicks.
     private static readonly PageWaitForFunctionOptions Often = new() { PollingInterval = 25 };
 
-    private const string Login = "/account/login";
     private const string Ways = "main nav a[href], main thead a[href], main thead button";
     private const string Menus = ".rail .nav a[href], .rail .nav button, .nav > .nav-list a[href], .bar a[href]";
 
@@ -46,10 +43,13 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
           ours: href => !href || new URL(href).origin === location.origin,
           addresses: () => [...document.querySelectorAll('main a[href]')].filter(walk.seen).map(link => link.href).filter(walk.ours),
           text: () => document.querySelector('main')?.textContent ?? '', // innerText would lay the page out at every look
-          remember: () => { walk.before = walk.text(); walk.from = location.pathname; walk.at = performance.now(); },
-          settled() {
+          remember: () => { walk.before = walk.text(); walk.from = location.pathname; walk.was = location.href; walk.at = performance.now(); },
+          // A view changes its address and its mark before what it shows. Two views may read the same, so this wait has an end; two pages never do.
+          stale: patient => walk.text() === walk.before && (patient || location.pathname !== walk.from || performance.now() - walk.at < 1000),
+          settled(href) {
             if (document.readyState !== 'complete' || walk.fault()) return walk.fault();
-            return document.querySelector('main .skeletons') || !document.querySelector('main, .account') || (location.pathname !== walk.from && walk.text() === walk.before) ? null : 'settled';
+            if (document.querySelector('main .skeletons') || !document.querySelector('main, .account') || (href && location.href !== href)) return null;
+            return href !== walk.was && walk.stale(false) ? null : 'settled';
           },
           // Whether it is still what was seen there.
           stands([selector, index, link]) {
@@ -62,19 +62,16 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             if (document.querySelector('main dialog[open]')) return 'arrived';
             if (link.href && location.href.split('#')[0] !== link.href.split('#')[0]) return null;
             if (document.readyState !== 'complete' || document.querySelector('main .skeletons') || !document.querySelector('main, .account')) return null;
-            if ((link.pages || location.pathname !== walk.from) && walk.text() === walk.before) return null;
-            // Tabs and filters change before what they show. Two filters may find the same rows, so their wait has an end.
-            if (link.tells && !link.current && walk.text() === walk.before && (link.tab || performance.now() - walk.at < 1000)) return null;
+            if ((link.pages || link.tells && !link.current || location.pathname !== walk.from) && walk.stale(link.pages || link.tab)) return null;
             if (link.tells && !link.current && ![...document.querySelectorAll(selector)].some(element => element.hasAttribute('aria-current') && walk.nav(element) === link.nav && walk.words(element) === link.text)) return null;
             return 'arrived';
           },
         };
         """;
 
-    private readonly Dictionary<string, (int Clicks, int Times, string SeenAt)> _ways = [];
-    private bool _began;
+    private readonly Dictionary<string, (int Clicks, string SeenAt)> _ways = [];
 
-    public static async Task<Walk> BeginAsync(IPage page, string person, int times, WalkNotes notes)
+    public static async Task<Walk> BeginAsync(IPage page, string person, int times, WalkNotes notes, string start)
     {
         await page.AddInitScriptAsync(Script);
         page.Console += (_, message) =>
@@ -82,14 +79,16 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             if (message.Type == "error")
                 notes.Fault(person, page.Url, $"the console says “{message.Text}”");
         };
-        return new(page, person, times, notes);
+        var walk = new Walk(page, person, times, notes);
+        await walk.LoadAsync(start);
+        return walk;
     }
 
-    /// <summary>Whether the page is this person's to see; asked without drawing it.</summary>
+    /// <summary>Whether the page is this person's to see, and does not send them on to the login or another page; asked without drawing it.</summary>
     public async Task<bool> MaySeeAsync(string path)
     {
         var answer = await page.APIRequest.GetAsync(path);
-        return answer.Ok && (path == Login || !answer.Url.Contains(Login, StringComparison.Ordinal)) && !(await answer.TextAsync()).Contains("This page is not for your account", StringComparison.Ordinal);
+        return answer.Ok && new Uri(answer.Url).AbsolutePath == path.Split('?')[0] && !(await answer.TextAsync()).Contains("This page is not for your account", StringComparison.Ordinal);
     }
 
     /// <summary>Loads a page and clicks everything in it.</summary>
@@ -177,11 +176,10 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             var links = await LinksAsync(Ways);
             await RememberAddressesAsync();
             foreach (var link in links)
-                _ways.TryAdd(link.Key, (0, link.Tells ? times : 1, page.Url));
-            if (links.LastOrDefault(link => _ways[link.Key].Clicks < _ways[link.Key].Times) is { } next)
+                _ways.TryAdd(link.Key, (0, page.Url));
+            if (links.LastOrDefault(link => _ways[link.Key].Clicks < times) is { } next)
             {
-                var way = _ways[next.Key];
-                _ways[next.Key] = (way.Clicks + 1, way.Times, page.Url);
+                _ways[next.Key] = (_ways[next.Key].Clicks + 1, page.Url);
                 if (!await ClickAsync(Ways, next))
                 {
                     _ways.Remove(next.Key);
@@ -192,7 +190,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
                 if (new Uri(page.Url).AbsolutePath != path)
                     await BackToAsync(here);
             }
-            else if (_ways.Values.FirstOrDefault(way => way.Clicks < way.Times) is { SeenAt: { } left })
+            else if (_ways.Values.FirstOrDefault(way => way.Clicks < times) is { SeenAt: { } left })
                 await BackToAsync(left);
             else
                 break;
@@ -207,19 +205,13 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
         // A way that is not there any more, as the newest page of a list has none to a newer one, cannot be gone twice.
         var there = (await LinksAsync(Ways)).Select(link => link.Key).ToHashSet();
         foreach (var (key, way) in _ways.Where(way => way.Value.SeenAt == address && way.Value.Clicks < times && !there.Contains(way.Key)).ToList())
-            _ways[key] = (way.Times, way.Times, way.SeenAt);
+            _ways[key] = (times, way.SeenAt);
     }
 
     private async Task BackAndForwardAsync(string what)
     {
-        await TurnAsync(() => page.GoBackAsync(), $"back from {what}");
-        await TurnAsync(() => page.GoForwardAsync(), $"forward to {what}");
-    }
-
-    private async Task TurnAsync(Func<Task> turn, string what)
-    {
-        await page.EvaluateAsync("walk.remember()");
-        await SettleAsync(turn, what);
+        await SettleAsync(() => page.GoBackAsync(), $"back from {what}");
+        await SettleAsync(() => page.GoForwardAsync(), $"forward to {what}");
     }
 
     /// <summary>False when it was not there any more.</summary>
@@ -237,14 +229,19 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
         return true;
     }
 
-    private async Task SettleAsync(Func<Task> act, string what)
+    private async Task SettleAsync(Func<Task> act, string what, string? address = null)
     {
-        var outcome = await OutcomeAsync(act, "() => globalThis.walk?.settled()", null);
-        if (outcome == "settled")
-            return;
-        notes.Fault(person, page.Url, $"{what}: {outcome}");
-        await LoadAsync(page.Url);
+        await page.EvaluateAsync("walk.remember()");
+        if (await SettledAsync(act, address) is { } fault)
+        {
+            notes.Fault(person, page.Url, $"{what}: {fault}");
+            await LoadAsync(page.Url);
+        }
     }
+
+    /// <summary>What is wrong with where it leads; null when nothing is.</summary>
+    private async Task<string?> SettledAsync(Func<Task> act, string? address) =>
+        await OutcomeAsync(act, "href => globalThis.walk?.settled(href)", address) is var outcome && outcome == "settled" ? null : outcome;
 
     private async Task<string> OutcomeAsync(Func<Task> act, string until, object? argument)
     {
@@ -262,25 +259,20 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
     /// <summary>As a link would lead there: within the circuit, unless one of both pages has none.</summary>
     private async Task OpenAsync(string path)
     {
-        if (_began && !IsStatic(page.Url) && !IsStatic(path))
-            await SettleAsync(() => page.EvaluateAsync("path => { walk.remember(); Blazor.navigateTo(path); }", path), $"going to {path}");
-        else
+        var address = new Uri(new Uri(page.Url), path);
+        if (IsStatic(page.Url) || IsStatic(path))
             await LoadAsync(path);
+        else
+            await SettleAsync(() => page.EvaluateAsync("path => Blazor.navigateTo(path)", path), $"going to {path}", address.AbsoluteUri);
     }
 
     private async Task LoadAsync(string path)
     {
-        _began = true;
-        if (IsStatic(path))
-            await page.OpenStaticAsync(path);
-        else
-            await page.OpenAsync(path);
-        if (await page.EvaluateAsync<string?>("walk.fault()") is { } fault)
+        if (await SettledAsync(() => IsStatic(path) ? page.OpenStaticAsync(path) : page.OpenAsync(path), null) is { } fault)
             notes.Fault(person, path, $"when it is opened {fault}");
     }
 
-    private static bool IsStatic(string address) =>
-        RoutedPages.At(new Uri(new Uri("http://localhost"), address).AbsolutePath)?.Component.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is not null;
+    private static bool IsStatic(string address) => RoutedPages.At(new Uri(new Uri("http://localhost"), address).AbsolutePath) is { IsStatic: true };
 
     private async Task<IReadOnlyList<Way>> LinksAsync(string selector) =>
         JsonSerializer.Deserialize<List<Way>>(await page.EvaluateAsync<string>("selector => walk.links(selector)", selector), JsonSerializerOptions.Web)!;

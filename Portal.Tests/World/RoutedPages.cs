@@ -16,6 +16,9 @@ public sealed record RoutedPage(string Template, Type Component)
     /// <summary>Open to visitors.</summary>
     public bool IsPublic => Component.GetCustomAttribute<AuthorizeAttribute>() is null;
 
+    /// <summary>Works without a circuit, such as the login or a print view.</summary>
+    public bool IsStatic => Component.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is not null;
+
     public bool Leads(string path) => _path.IsMatch(path);
 
     public override string ToString() => Template;
