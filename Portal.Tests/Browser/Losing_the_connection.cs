@@ -24,6 +24,7 @@ public sealed class Losing_the_connection(BrowserFixture browser)
         line.Mend();
         await Expect(page.GetByText("Connection lost")).ToBeHiddenAsync(new() { Timeout = Long });
 
+        await page.GetByLabel("Message").FillAsync("It goes on.");
         await SendTicketAsync(page, "Typed before the line was cut");
     });
 
@@ -31,6 +32,7 @@ public sealed class Losing_the_connection(BrowserFixture browser)
     public async Task A_rested_page_goes_on_with_what_was_typed() => await browser.VisitAsync(await browser.DemoAppAsync(), async visit =>
     {
         var page = await visit.SignInAsync("business@demo.test");
+        var line = await Line.OfAsync(page);
         await page.OpenAsync("/tickets/new");
         await page.GetByLabel("Subject").FillAsync("Typed before the rest");
         await page.GetByLabel("Who should answer").SelectOptionAsync(new SelectOptionValue { Index = 1 });
@@ -38,9 +40,13 @@ public sealed class Losing_the_connection(BrowserFixture browser)
 
         await page.EvaluateAsync("Blazor.pauseCircuit()");
         await Expect(page.GetByText("This page rested")).ToBeVisibleAsync();
+        line.Hold();
         await page.Button("Go on").ClickAsync();
-        await Expect(page.GetByText("This page rested")).ToBeHiddenAsync();
+        await page.GetByLabel("Message").FillAsync("Typed while it came back.");
+        line.Release();
+        await BackAsync(page);
 
+        await Expect(page.GetByLabel("Message")).ToHaveValueAsync("Typed while it came back.");
         await Expect(page.GetByLabel("Subject")).ToHaveValueAsync("Typed before the rest");
         await Expect(page.GetByLabel("Who should answer")).ToHaveValueAsync(group);
         await SendTicketAsync(page, "Typed before the rest");
@@ -64,7 +70,7 @@ public sealed class Losing_the_connection(BrowserFixture browser)
             await Expect(written.GetByText("This page rested")).ToBeHiddenAsync();
             await LookAwayAsync(idle, hidden: false);
             await LookAwayAsync(written, hidden: false);
-            await Expect(idle.GetByText("This page rested")).ToBeHiddenAsync();
+            await BackAsync(idle);
             await idle.Button("Select the service").First.ClickAsync();
             await Expect(idle.GetByRole(AriaRole.Dialog).First).ToBeVisibleAsync();
 
@@ -79,9 +85,10 @@ public sealed class Losing_the_connection(BrowserFixture browser)
         });
     }
 
+    private static Task BackAsync(IPage page) => Expect(page.Locator("dialog.reconnect")).ToBeHiddenAsync();
+
     private static async Task SendTicketAsync(IPage page, string subject)
     {
-        await page.GetByLabel("Message").FillAsync("It goes on.");
         await page.Button("Send").ClickAsync();
         await Expect(page.Heading(subject)).ToBeVisibleAsync();
     }
@@ -99,6 +106,7 @@ public sealed class Losing_the_connection(BrowserFixture browser)
     private sealed class Line
     {
         private readonly List<IWebSocketRoute> _sockets = [];
+        private TaskCompletionSource? _held;
         private volatile bool _cut;
 
         public static async Task<Line> OfAsync(IPage page)
@@ -108,7 +116,13 @@ public sealed class Losing_the_connection(BrowserFixture browser)
             await page.RouteWebSocketAsync("**/_blazor*", socket =>
             {
                 lock (line._sockets) line._sockets.Add(socket);
-                socket.ConnectToServer();
+                var server = socket.ConnectToServer();
+                if (line._held is not { Task: var released }) return;
+                socket.OnMessage(async frame =>
+                {
+                    await released;
+                    if (frame.Binary is { } bytes) server.Send(bytes); else server.Send(frame.Text!);
+                });
             });
             return line;
         }
@@ -123,5 +137,10 @@ public sealed class Losing_the_connection(BrowserFixture browser)
         }
 
         public void Mend() => _cut = false;
+
+        /// <summary>What pages send over connections that begin from now on arrives when it is released.</summary>
+        public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Release() => _held!.SetResult();
     }
 }

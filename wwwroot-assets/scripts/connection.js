@@ -7,7 +7,10 @@ const pauseAfter = Number(dialog.dataset.pauseAfter);
 // What was typed and not yet saved, as far as a browser can know.
 
 const typed = new Set();
-document.addEventListener('input', event => typed.add(event.target));
+document.addEventListener('input', event => {
+  typed.add(event.target);
+  if (dialog.dataset.show) keep(); // nobody hears it now
+});
 
 function unsaved() {
   for (const field of typed) if (!field.isConnected) typed.delete(field);
@@ -20,7 +23,7 @@ const labelOf = field => (field.labels?.[0]?.textContent ?? field.getAttribute('
 const kindOf = field => [field.tagName, field.type, field.name, isTick(field) ? field.value : '', labelOf(field)].join('|');
 
 let kept = [];
-let circuit; // answers as long as the circuit lives that drew the page
+let circuit = null; // how to call the circuit that drew the page, and the name it gave itself
 
 // Ids differ from one drawing of a page to the next, so a field is known by its label and its place among equal ones.
 function keep() {
@@ -86,6 +89,7 @@ async function retry() {
 
 async function resume() {
   await pausing;
+  show('resuming');
   try {
     if (!await Blazor.resumeCircuit()) loadOrAsk('gone');
   } catch {
@@ -93,13 +97,21 @@ async function resume() {
   }
 }
 
+// The line is back. With the circuit that drew these fields, the page goes on; another one draws them anew first (below, opened).
+async function connected() {
+  if (circuit && !await isSame(circuit)) return;
+  hide();
+  tellAgain();
+}
+
+const isSame = ({ by, name }) => by.invokeMethodAsync('IsNamed', name).catch(() => false);
+
 dialog.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
   switch (state) {
     case 'show': keep(); show('trying'); break;
     case 'paused': show('paused'); break;
     case 'failed': show('failed'); break;
-    // Only the circuit that drew these fields answers; another one draws them anew (below, opened).
-    case 'hide': hide(); circuit?.invokeMethodAsync('Here').then(tellAgain, () => { }); break;
+    case 'hide': connected(); break;
     // The server was asked for the circuit and for what it kept of it, and has neither.
     case 'rejected': case 'resume-failed': loadOrAsk('gone'); break;
   }
@@ -181,10 +193,11 @@ addEventListener('pageshow', event => { if (event.persisted) follow(lastSeen());
 
 Object.assign(globalThis.portal, {
   signInChanged,
-  opened(by) {
+  opened(by, name) {
     const first = !circuit;
-    circuit = by;
-    if (first || !kept.length) return;
+    circuit = { by, name };
+    if (first) return;
+    hide();
     const lost = putBack();
     if (!lost.length) return;
     document.querySelector('[data-kept]').replaceChildren(...lost.flatMap(was => {
