@@ -117,14 +117,16 @@ public sealed class Losing_the_connection(BrowserFixture browser)
             {
                 lock (line._sockets) line._sockets.Add(socket);
                 var server = socket.ConnectToServer();
-                if (line._held is not { Task: var released }) return;
-                socket.OnMessage(async frame =>
-                {
-                    await released;
-                    if (frame.Binary is { } bytes) server.Send(bytes); else server.Send(frame.Text!);
-                });
+                if (line._held is { Task: var released })
+                    socket.OnMessage(frame => _ = PassOnAsync(frame, server, released));
             });
             return line;
+        }
+
+        private static async Task PassOnAsync(IWebSocketFrame frame, IWebSocketRoute server, Task released)
+        {
+            await released;
+            if (frame.Binary is { } bytes) server.Send(bytes); else server.Send(frame.Text!);
         }
 
         public async Task CutAsync()
