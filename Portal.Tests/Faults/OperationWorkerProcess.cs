@@ -20,6 +20,7 @@ internal static class OperationWorkerProcess
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Portal:DataDirectory"] = directory, ["Portal:Demo"] = "false", ["Database:Provider"] = provider, ["ConnectionStrings:Portal"] = connection, ["urls"] = address,
+            ["Portal:OperationLease"] = "00:00:10", // what a killed process held is taken over so much later
         });
         builder.Logging.ClearProviders();
         builder.AddPortal();

@@ -11,8 +11,6 @@ namespace Portal.App.Provisioning;
 /// </summary>
 internal sealed class OperationLease : IAsyncDisposable
 {
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(45);
-
     private readonly CancellationTokenSource _lost;
     private readonly Task _renewing;
 

@@ -17,17 +17,17 @@ namespace Portal.App.Provisioning;
 [SystemOnly]
 public sealed record RunOperation(Id<Operation> Id) : IRequest<bool>;
 
-public sealed class RunOperationHandler(OperationClaims claims, OperationOutcome outcome, ModuleCalls calls, IServiceScopeFactory scopes, TimeProvider clock) : IRequestHandler<RunOperation, bool>
+public sealed class RunOperationHandler(OperationClaims claims, OperationOutcome outcome, ModuleCalls calls, IServiceScopeFactory scopes, PortalOptions portal, TimeProvider clock) : IRequestHandler<RunOperation, bool>
 {
     /// <summary>A module that says it is at it is asked again after this long.</summary>
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
 
     public async Task<bool> Handle(RunOperation request, CancellationToken cancellationToken)
     {
-        if (await claims.TakeAsync(request.Id, OperationLease.Length, cancellationToken) is not { } claim)
+        if (await claims.TakeAsync(request.Id, portal.OperationLease, cancellationToken) is not { } claim)
             return false;
         ModuleAnswer answer;
-        await using (var lease = new OperationLease(scopes, request.Id, claim.Lease, OperationLease.Length, clock, cancellationToken))
+        await using (var lease = new OperationLease(scopes, request.Id, claim.Lease, portal.OperationLease, clock, cancellationToken))
         {
             try
             {

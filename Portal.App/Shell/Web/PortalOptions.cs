@@ -25,6 +25,9 @@ public sealed class PortalOptions
     /// <summary>A page that nobody has looked at for so long gives its circuit back, and takes it up again when it is looked at.</summary>
     public required TimeSpan PauseAfter { get; init; }
 
+    /// <summary>A call to a processing module is taken over after this long without a sign of life from the server that makes it.</summary>
+    public required TimeSpan OperationLease { get; init; }
+
     /// <summary>Where a partner's customers find the portal: under the partner's own host name, else by a path that names it. A demo has one host only.</summary>
     public string AddressOf(Partner partner) => !Demo && partner.HostName is { } host ? new UriBuilder(BaseUrl) { Host = host }.Uri.GetLeftPart(UriPartial.Authority)
         : partner.IsDefault ? BaseUrl
@@ -48,6 +51,7 @@ public sealed class PortalOptions
             DataDirectory = configuration.DataDirectory(),
             LoginLasts = Time(configuration, "Portal:LoginLasts", TimeSpan.FromDays(14)),
             PauseAfter = Time(configuration, "Portal:PauseAfter", TimeSpan.FromMinutes(10)),
+            OperationLease = Time(configuration, "Portal:OperationLease", TimeSpan.FromSeconds(45)),
         };
     }
 
