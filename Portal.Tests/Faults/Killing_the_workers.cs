@@ -9,7 +9,6 @@ namespace Portal.Tests.Faults;
 /// Two processes share one database and 200 operations, and are killed (SIGKILL) at random while they work: by the Simulator's own
 /// ledger each service is set up exactly once, and never by two calls at a time (SPEC 7).
 /// </summary>
-[Collection(KillTests.Name)]
 public sealed class Killing_the_workers(ITestOutputHelper output)
 {
     private const int Services = 200, Kills = 4;

@@ -1,4 +1,3 @@
-using Portal.Tests.Faults;
 using Portal.Tests.World.Browser;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -11,7 +10,7 @@ namespace Portal.Tests.World;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections) where TTestCollection : ITestCollection => [.. testCollections.OrderBy(collection =>
-        collection.TestCollectionDisplayName is BrowserCollection.Name or KillTests.Name ? 0
+        collection.TestCollectionDisplayName == BrowserCollection.Name || collection.TestCollectionDisplayName.Contains(".Faults.Killing_", StringComparison.Ordinal) ? 0
         : collection.TestCollectionDisplayName.Contains(".Faults.", StringComparison.Ordinal) ? 1
         : collection.TestCollectionDisplayName.Contains(".UseCases.", StringComparison.Ordinal) ? 2
         : 3)];
