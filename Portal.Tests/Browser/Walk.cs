@@ -46,9 +46,11 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
           remember: () => { walk.before = walk.text(); walk.from = location.pathname; walk.was = location.href; walk.at = performance.now(); },
           // A view changes its address and its mark before what it shows. Two views may read the same, so this wait has an end; two pages never do.
           stale: patient => walk.text() === walk.before && (patient || location.pathname !== walk.from || performance.now() - walk.at < 1000),
+          // A window that is drawn and not open yet will lie over what can be clicked now.
+          whole: () => document.readyState === 'complete' && !document.querySelector('main .skeletons, :is(.dialog, .drawer):not([open]) .overlay-header') && !!document.querySelector('main, .account'),
           settled(href) {
-            if (document.readyState !== 'complete' || walk.fault()) return walk.fault();
-            if (document.querySelector('main .skeletons') || !document.querySelector('main, .account') || (href && location.href !== href)) return null;
+            if (walk.fault()) return walk.fault();
+            if (!walk.whole() || (href && location.href !== href)) return null;
             return href !== walk.was && walk.stale(false) ? null : 'settled';
           },
           // Whether it is still what was seen there.
@@ -61,7 +63,7 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
             if (walk.fault()) return walk.fault();
             if (document.querySelector('main dialog[open]')) return 'arrived';
             if (link.href && location.href.split('#')[0] !== link.href.split('#')[0]) return null;
-            if (document.readyState !== 'complete' || document.querySelector('main .skeletons') || !document.querySelector('main, .account')) return null;
+            if (!walk.whole()) return null;
             if ((link.pages || link.tells && !link.current || location.pathname !== walk.from) && walk.stale(link.pages || link.tab)) return null;
             if (link.tells && !link.current && ![...document.querySelectorAll(selector)].some(element => element.hasAttribute('aria-current') && walk.nav(element) === link.nav && walk.words(element) === link.text)) return null;
             return 'arrived';

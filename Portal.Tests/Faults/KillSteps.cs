@@ -6,14 +6,18 @@ namespace Portal.Tests.Faults;
 
 /// <summary>
 /// Counts the moments at which a crash would hurt: before and after each commit and each call to the gateway. At the chosen one the
-/// process ends itself with SIGKILL, so nothing is flushed, released or caught.
+/// program dies. For real that is SIGKILL, so nothing is flushed, released or caught. Else whatever this copy of the program still tries
+/// fails: no statement reaches the database any more, no commit, no call to the gateway.
 /// </summary>
-internal sealed class KillSteps(int killAt)
+internal sealed class KillSteps(int killAt, bool forReal)
 {
     private int _steps;
     private bool _armed;
 
     public int Reached => _steps;
+
+    /// <summary>The moment; null while it lives.</summary>
+    public string? DiedAt { get; private set; }
 
     public void Arm() => _armed = true;
 
@@ -21,13 +25,26 @@ internal sealed class KillSteps(int killAt)
 
     public void Reach(string moment)
     {
+        Breathe();
         if (!_armed || Interlocked.Increment(ref _steps) != killAt)
             return;
+        if (!forReal)
+        {
+            DiedAt = moment;
+            Breathe();
+        }
         Console.WriteLine($"killed: {moment}");
         Console.Out.Flush();
         using var self = Process.GetCurrentProcess();
         self.Kill();
         Thread.Sleep(Timeout.Infinite);
+    }
+
+    /// <exception cref="InvalidOperationException">It is dead.</exception>
+    public void Breathe()
+    {
+        if (DiedAt is not null)
+            throw new InvalidOperationException($"Nothing is done after a crash (at {DiedAt}).");
     }
 }
 
@@ -44,6 +61,30 @@ internal sealed class KillAroundCommit(KillSteps steps) : DbTransactionIntercept
     {
         steps.Reach("after a commit");
         return Task.CompletedTask;
+    }
+}
+
+internal sealed class NoStatementsAfterDeath(KillSteps steps) : DbCommandInterceptor
+{
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => Alive(result);
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) => new(Alive(result));
+
+    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result) => Alive(result);
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) => new(Alive(result));
+
+    public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result) => Alive(result);
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default) => new(Alive(result));
+
+    private InterceptionResult<T> Alive<T>(InterceptionResult<T> result)
+    {
+        steps.Breathe();
+        return result;
     }
 }
 

@@ -6,50 +6,41 @@ using Portal.Tests.World;
 namespace Portal.Tests.Faults;
 
 /// <summary>
-/// SIGKILL between any two steps of paying and approving (SPEC 3 and 4): whatever the moment, after the restart every customer has
-/// one order, one charge, one invoice and one credit note, and the gateway's ledger equals the portal's.
+/// SIGKILL between two steps of paying and approving (SPEC 3 and 4): after the restart the books are right. A few moments, since every one
+/// is a start of the program; <see cref="Crashing_at_each_moment"/> comes to all of them.
 /// </summary>
 public sealed class Killing_the_process(ITestOutputHelper output)
 {
-    private const int MostSteps = 80;
+    private const int MostSteps = 80, Stride = 7;
 
     [Theory, OnEveryDatabase]
-    public async Task At_each_moment_of_paying_and_approving_loses_and_doubles_nothing(string provider)
+    public async Task Between_paying_and_approving_loses_and_doubles_nothing(string provider)
     {
         await using var database = await Databases.CreateAsync(provider);
         using var files = new TemporaryDirectory();
         var address = $"http://127.0.0.1:{Ports.Free()}";
         var moments = new List<string>();
-        // After one step and before the next the data are the same: every second moment meets all that they can be. The same code runs on PostgreSQL, where half of those tell enough.
-        var stride = provider == Databases.Sqlite ? 2 : 4;
         string said;
+        string? moment;
         do
         {
-            var killAt = 1 + (moments.Count * stride);
+            var killAt = 1 + (moments.Count * Stride);
             killAt.ShouldBeLessThan(MostSteps, "the journey should end");
             said = await RunAsync(files.Path, database, address, killAt);
             CheckBooks(said, customers: moments.Count);
-            if (Find(said, "killed: ") is { } moment)
+            moment = Find(said, "killed: ");
+            if (moment is not null)
                 moments.Add($"{killAt,2} {moment}");
         }
-        while (Find(said, "steps: ") is null);
+        while (moment is not null); // and not until the journey ends: a moment in the background may come when it just has
+        Find(said, "steps: ").ShouldNotBeNull(said);
         CheckBooks(await RunAsync(files.Path, database, address, killAt: 0), customers: moments.Count + 1);
-        foreach (var moment in moments)
-            output.WriteLine(moment);
-        // Webhooks arrive when they like, so the number of moments differs a little from run to run.
-        moments.Count.ShouldBeGreaterThanOrEqualTo(24 / stride, "each commit and each call to the gateway is a moment");
+        moments.ForEach(output.WriteLine);
+        moments.Count.ShouldBeGreaterThanOrEqualTo(3);
     }
 
-    private static void CheckBooks(string said, int customers)
-    {
-        var books = JsonSerializer.Deserialize<Books>(Find(said, "books: ").ShouldNotBeNull(said)).ShouldNotBeNull();
-        var perCustomer = (books.Orders, books.PaidInvoices, books.ApprovedServices, books.CreditNotes, books.ApprovalMails, books.ChargesAtGateway, books.PaymentsInPortal);
-        perCustomer.ShouldBe((customers, customers, customers, customers, customers, customers, customers), said);
-        books.TakenAtGateway.ShouldBe(customers * 10_000L);
-        books.TakenInPortal.ShouldBe(books.TakenAtGateway);
-        books.LedgerSum.ShouldBe(books.Balances);
-        books.Balances.ShouldBe(books.Credited);
-    }
+    private static void CheckBooks(string said, int customers) =>
+        JsonSerializer.Deserialize<Books>(Find(said, "books: ").ShouldNotBeNull(said)).ShouldNotBeNull().ShouldBeRight(customers);
 
     private static async Task<string> RunAsync(string directory, TestDatabase database, string address, int killAt)
     {

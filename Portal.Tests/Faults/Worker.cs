@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -17,50 +18,67 @@ using Portal.Infrastructure.Payments.Stripe;
 namespace Portal.Tests.Faults;
 
 /// <summary>
-/// The whole program in a process that can be killed, with its background work. First it lets every customer who was cut off go on,
-/// then it reports the books of both sides, then a new customer's journey begins, which ends at the chosen moment.
+/// The whole program, with its background work, in a process that can be killed or beside other tests. First it lets every customer who was cut off
+/// go on, then it reports the books of both sides, then a new customer's journey begins, which ends at the chosen moment.
 /// </summary>
 internal static class Worker
 {
     private const string Product = "fibre";
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     /// <param name="args">kill-worker, data directory, provider, connection string, own address, the step to die at (0: none).</param>
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is not ["kill-worker", var directory, var provider, var connection, var address, var killAt])
             return 2;
-        var steps = new KillSteps(int.Parse(killAt, System.Globalization.CultureInfo.InvariantCulture));
-        await using var app = await StartAsync(directory, provider, connection, address, steps);
-        var journey = new Journey(app.Services, app.Services.GetRequiredService<OwnAddress>().Local, steps);
-        var recovery = new Journey(app.Services, app.Services.GetRequiredService<OwnAddress>().Local, new KillSteps(0));
-        foreach (var customer in await recovery.DbAsync(db => db.Customers.ToListAsync()))
-            await recovery.GoAsync(customer, Product);
-        Console.WriteLine("books: " + JsonSerializer.Serialize(await ReportAsync(app, journey)));
-        if (killAt != "0")
-        {
-            await journey.GoAsync(await NewCustomerAsync(journey), Product);
-            Console.WriteLine("steps: " + steps.Reached.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
+        var steps = new KillSteps(int.Parse(killAt, CultureInfo.InvariantCulture), forReal: true);
+        await LiveAsync(new(directory, provider, connection, address), steps, books => Console.WriteLine("books: " + JsonSerializer.Serialize(books)), isLast: killAt == "0");
+        Console.WriteLine("steps: " + steps.Reached.ToString(CultureInfo.InvariantCulture));
         return 0;
     }
 
-    private static async Task<WebApplication> StartAsync(string directory, string provider, string connection, string address, KillSteps steps)
+    /// <summary>One life of the program, from its start to its end or crash.</summary>
+    /// <param name="tell">Hears of the books.</param>
+    /// <param name="isLast">Nobody orders any more.</param>
+    public static async Task LiveAsync(Place place, KillSteps steps, Action<Books> tell, bool isLast)
+    {
+        await using var app = await StartAsync(place, steps);
+        try
+        {
+            var address = app.Services.GetRequiredService<OwnAddress>().Local;
+            var journey = new Journey(app.Services, address, steps);
+            var recovery = new Journey(app.Services, address, new KillSteps(0, forReal: false));
+            foreach (var customer in await recovery.DbAsync(db => db.Customers.ToListAsync()))
+                await recovery.GoAsync(customer, Product);
+            tell(await ReportAsync(app, journey));
+            if (!isLast)
+                await journey.GoAsync(await NewCustomerAsync(journey), Product);
+        }
+        catch (Exception) when (steps.DiedAt is not null)
+        {
+            // In whatever words it was told by the time it came here.
+        }
+        using var limit = new CancellationTokenSource(StopLimit);
+        await app.StopAsync(limit.Token);
+    }
+
+    private static async Task<WebApplication> StartAsync(Place place, KillSteps steps)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            EnvironmentName = "Development", ContentRootPath = directory, ApplicationName = typeof(PortalSetup).Assembly.GetName().Name,
+            EnvironmentName = "Development", ContentRootPath = place.Directory, ApplicationName = typeof(PortalSetup).Assembly.GetName().Name,
         });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Portal:DataDirectory"] = directory, ["Portal:Demo"] = "false", ["Database:Provider"] = provider,
-            ["ConnectionStrings:Portal"] = connection,
-            ["Payments:Sandbox:Enabled"] = "true", ["urls"] = address,
+            ["Portal:DataDirectory"] = place.Directory, ["Portal:Demo"] = "false", ["Database:Provider"] = place.Provider,
+            ["ConnectionStrings:Portal"] = place.Connection,
+            ["Payments:Sandbox:Enabled"] = "true", ["urls"] = place.Address,
         });
         builder.Logging.ClearProviders();
         builder.AddPortal();
         builder.Services.AddHttpClient(StripeRegistration.HttpClientName).AddHttpMessageHandler(() => new KillAroundCall(steps));
-        builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps)));
-        builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps)));
+        builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps), new NoStatementsAfterDeath(steps)));
+        builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps), new NoStatementsAfterDeath(steps)));
         var app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())
             await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), default);
@@ -110,7 +128,22 @@ internal static class Worker
     }
 }
 
+/// <summary>Where the program lives, from one start to the next.</summary>
+internal sealed record Place(string Directory, string Provider, string Connection, string Address);
+
 /// <summary>Both sides after everybody went on: the portal's rows, and what the gateway really took.</summary>
 internal sealed record Books(
     int Customers, int Orders, int PaidInvoices, int ApprovedServices, int CreditNotes, int ApprovalMails, int ChargesAtGateway, long TakenAtGateway,
-    long TakenInPortal, int PaymentsInPortal, long Balances, long LedgerSum, long Credited);
+    long TakenInPortal, int PaymentsInPortal, long Balances, long LedgerSum, long Credited)
+{
+    /// <summary>Every customer has one order, one charge, one invoice and one credit note, and the gateway's ledger equals the portal's.</summary>
+    public void ShouldBeRight(int customers)
+    {
+        (Orders, PaidInvoices, ApprovedServices, CreditNotes, ApprovalMails, ChargesAtGateway, PaymentsInPortal)
+            .ShouldBe((customers, customers, customers, customers, customers, customers, customers), ToString());
+        TakenAtGateway.ShouldBe(customers * 10_000L);
+        TakenInPortal.ShouldBe(TakenAtGateway);
+        LedgerSum.ShouldBe(Balances);
+        Balances.ShouldBe(Credited);
+    }
+}
