@@ -11,7 +11,7 @@ namespace Portal.Tests.Faults;
 /// </summary>
 public sealed class Killing_the_process(ITestOutputHelper output)
 {
-    private const int MostSteps = 80, Stride = 7;
+    private const int MostSteps = 80, Stride = 11;
 
     [Theory, OnEveryDatabase]
     public async Task Between_paying_and_approving_loses_and_doubles_nothing(string provider)

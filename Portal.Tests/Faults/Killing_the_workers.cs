@@ -11,7 +11,7 @@ namespace Portal.Tests.Faults;
 /// </summary>
 public sealed class Killing_the_workers(ITestOutputHelper output)
 {
-    private const int Services = 200, Kills = 4;
+    private const int Services = 200, Kills = 3;
 
     [Theory, OnEveryDatabase]
     public async Task Sets_each_of_200_services_up_exactly_once(string provider)
@@ -26,7 +26,7 @@ public sealed class Killing_the_workers(ITestOutputHelper output)
         {
             for (var kill = 0; kill < Kills; kill++)
             {
-                await UntilAsync(world, 40 * (kill + 1), watch);
+                await UntilAsync(world, 50 * (kill + 1), watch);
                 await Task.Delay(random.Next(300));
                 var victim = random.Next(2);
                 workers[victim].Kill();

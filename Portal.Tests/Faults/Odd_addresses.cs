@@ -14,10 +14,13 @@ public sealed partial class Odd_addresses
 
     private static readonly string[] Persons = ["", "customer@demo.test", "partner@demo.test", "staff@demo.test", "admin@demo.test"];
 
+    // Names and small numbers that nobody offers: the page itself tells.
+    private static readonly string[] NoneOfTheDatabase = ["x", "-1", "2", "Open,Failed,1"];
+
     // As they stand in the address: some cannot be written as a string that is encoded afterwards.
     private static readonly string[] Values =
     [
-        "x", "-1", "2", "99999999999999999999", "Open,Failed,1", "a%00b", "%01%1B%0D%0A%7F", "%ED%A0%80%F0%9F%98%80", "%3Cb%3E%27%25_%5C%22", "0198c0de-0000-7000-8000-000000000001",
+        .. NoneOfTheDatabase, "99999999999999999999", "a%00b", "%01%1B%0D%0A%7F", "%ED%A0%80%F0%9F%98%80", "%3Cb%3E%27%25_%5C%22", "0198c0de-0000-7000-8000-000000000001",
         "7fffffffffffffff-0198c0de000070008000000000000001", new string('9', 4000),
     ];
 
@@ -34,6 +37,7 @@ public sealed partial class Odd_addresses
             await DemoTasks.AddAsync(db, world.Now);
             return true;
         });
+        var values = provider == Databases.Sqlite ? Values : [.. Values.Except(NoneOfTheDatabase)];
         var faults = new List<string>();
         var (asked, seen) = (0, new HashSet<string>());
         foreach (var email in Persons)
@@ -48,10 +52,10 @@ public sealed partial class Odd_addresses
                 if (!seen.Add(page.Template))
                     continue;
                 foreach (var names in Together(RoutedPages.QueryOf(page.Component).Select(property => property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()!.Name ?? property.Name), provider))
-                    foreach (var value in Values)
+                    foreach (var value in values)
                         await AskAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{string.Join('&', names.Select(name => $"{name}={value}"))}", AboutTheQuery.Contains(page.Template) ? [] : [Nothing, Refused]);
                 foreach (Match parameter in Parameter().Matches(page.Template))
-                    foreach (var value in Values.Where(value => !value.Contains("%00", StringComparison.Ordinal))) // servers refuse a path with it before any page is asked
+                    foreach (var value in values.Where(value => !value.Contains("%00", StringComparison.Ordinal))) // servers refuse a path with it before any page is asked
                         await AskAsync(With(page.Template, path, parameter, value), [Refused]);
             }
 
@@ -67,11 +71,11 @@ public sealed partial class Odd_addresses
         }
 
         faults.ShouldBeEmpty();
-        asked.ShouldBeGreaterThan(provider == Databases.Sqlite ? 500 : 300);
+        asked.ShouldBeGreaterThan(provider == Databases.Sqlite ? 500 : 200);
         RoutedPages.All.Where(page => page.Template != "/error/{Code:int}" && (page.HasParameters || RoutedPages.QueryOf(page.Component).Any())).Select(page => page.Template).Except(seen).ShouldBeEmpty("Nobody came to these pages.");
     }
 
-    // Each alone on one database; on the other, which differs in what it takes for text and numbers, all of a page at once.
+    // Each alone on one database; on the other, which differs in what it takes for text and big numbers, all of a page at once.
     private static IEnumerable<string[]> Together(IEnumerable<string> names, string provider) =>
         provider == Databases.Sqlite ? names.Select(name => (string[])[name]) : names.Chunk(int.MaxValue);
 
