@@ -14,6 +14,10 @@ public sealed record SearchFor(SearchKind Kind, SearchWords Words, Id<Partner>? 
 /// <param name="Place">Higher for what is newer.</param>
 public sealed record FoundEntry(Guid RowId, long Place, string Starts);
 
+/// <param name="IsAll">There are no others.</param>
+/// <param name="Newest">The newest matches, as many as are ranked together, without a rank.</param>
+public sealed record BestEntries(IReadOnlyList<FoundEntry> Best, bool IsAll, IReadOnlyList<FoundEntry> Newest);
+
 /// <param name="Patterns">Parts of the text, all of which must occur.</param>
 /// <param name="From">The place beside which to go on; null for the newest.</param>
 internal sealed record SearchQuery(SearchKind Kind, IReadOnlyList<string> Patterns, Guid? PartnerId, bool IsForStaff, long? From, bool Upwards, int Most)
@@ -49,17 +53,24 @@ public static class SearchIndex
     /// The best first: what is exactly called so, then what begins so, then the newest. All of them when there are few; otherwise only those
     /// that stand before the newest.
     /// </summary>
-    public static async Task<(IReadOnlyList<FoundEntry> Best, bool IsAll)> BestAsync(this PortalDb db, SearchFor search, CancellationToken cancellation)
+    public static async Task<BestEntries> BestAsync(this PortalDb db, SearchFor search, CancellationToken cancellation)
     {
-        if (search.Words.Patterns.Count == 0)
-            return ([], true);
-        var found = await db.FoundAsync(search, null, false, MostRanked, cancellation);
-        if (found.Count < MostRanked)
-            return ([.. found.OrderBy(entry => search.Words.RankOf(entry.Starts)).ThenByDescending(entry => entry.Place)], true);
+        var words = search.Words;
+        if (words.Patterns.Count == 0)
+            return new([], true, []);
+        var newest = await db.FoundAsync(search, null, false, MostRanked, cancellation);
+        if (newest.Count < MostRanked)
+            return new([.. newest.OrderBy(entry => words.RankOf(entry.Starts)).ThenByDescending(entry => entry.Place)], true, newest);
+        var beginning = await NewestAsync(SearchEntry.Begins(words.Whole), MostRanked);
         var best = new List<FoundEntry>();
-        foreach (var pattern in search.Words.ExactPatterns.Append(SearchEntry.Begins(search.Words.Whole)))
-            best.AddRange(await FindAsync(db, Query(search, [pattern]) with { Most = MostBest }, cancellation));
-        return ([.. best.DistinctBy(entry => entry.RowId)], false);
+        foreach (var exact in words.ExactPatterns)
+            // What is called so also begins so: the index is asked again only where it left some out.
+            best.AddRange(exact.StartsWith(SearchEntry.Begins(words.Whole), StringComparison.Ordinal) && beginning.Count < MostRanked
+                ? beginning.Where(entry => entry.Starts.Contains(exact, StringComparison.Ordinal)).Take(MostBest)
+                : await NewestAsync(exact, MostBest));
+        return new([.. best.Concat(beginning.Take(MostBest)).DistinctBy(entry => entry.RowId)], false, newest);
+
+        Task<List<FoundEntry>> NewestAsync(string pattern, int most) => FindAsync(db, Query(search, [pattern]) with { Most = most }, cancellation);
     }
 
     /// <summary>Which of these rows match.</summary>

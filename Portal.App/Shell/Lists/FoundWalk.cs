@@ -11,16 +11,18 @@ namespace Portal.App.Shell;
 /// </summary>
 internal sealed class FoundWalk<T>(PortalDb db, IQueryable<T> list, SearchFor search, CancellationToken cancellation) where T : class
 {
-    private const int Step = 100;
+    private const int Step = SearchIndex.MostRanked;
     private const int LongStep = 2000;
     private const int MostLookedAt = 10_000;
 
     private List<Guid> _best = [];
+    private IReadOnlyList<FoundEntry> _newest = [];
 
     public async Task<FoundPage> PageAsync(ListCursor cursor)
     {
-        var (best, isAll) = await db.BestAsync(search, cancellation);
+        var (best, isAll, newest) = await db.BestAsync(search, cancellation);
         _best = [.. best.Select(entry => entry.RowId)];
+        _newest = newest;
         var beside = Guid.TryParse(cursor.Upwards ? cursor.Newer : cursor.Older, out var id) ? id : (Guid?)null;
         var at = beside is { } known ? _best.IndexOf(known) : -1;
         var place = at < 0 && !isAll && beside is { } far ? await db.PlaceAsync(search.Kind, far, cancellation) : null;
@@ -65,7 +67,7 @@ internal sealed class FoundWalk<T>(PortalDb db, IQueryable<T> list, SearchFor se
     {
         for (int lookedAt = 0, size = Step; ; size = LongStep)
         {
-            var step = await db.FoundAsync(search, from, false, size, cancellation);
+            var step = from is null ? _newest : await db.FoundAsync(search, from, false, size, cancellation);
             found.AddRange(await KeptAsync(Others(step)));
             lookedAt += step.Count;
             if (found.Count > ListPage.Size || step.Count < size)
@@ -90,7 +92,7 @@ internal sealed class FoundWalk<T>(PortalDb db, IQueryable<T> list, SearchFor se
         return own.Count > ListPage.Size || FoundRows.IsAll(newest) ? own : null;
     }
 
-    private List<Guid> Others(List<FoundEntry> step) => [.. step.Select(entry => entry.RowId).Where(id => !_best.Contains(id))];
+    private List<Guid> Others(IReadOnlyList<FoundEntry> step) => [.. step.Select(entry => entry.RowId).Where(id => !_best.Contains(id))];
 
     private async Task<List<Guid>> KeptAsync(List<Guid> ids)
     {

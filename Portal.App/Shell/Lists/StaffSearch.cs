@@ -29,20 +29,18 @@ public sealed class StaffSearchHandler(PortalDb db, IEnumerable<ISearchHits> kin
     {
         if (SearchWords.Of(request.Text) is not { } words || words.Length < Shortest)
             return [];
-        var found = new List<(int Rank, IReadOnlyList<SearchHit> Hits)>();
+        var all = new List<(int Rank, IReadOnlyList<SearchHit> Hits)>();
         foreach (var kind in kinds.OrderBy(kind => kind.Kind))
         {
             var search = new SearchFor(kind.Kind, words, null, IsForStaff: true);
-            var (best, isAll) = await db.BestAsync(search, cancellationToken);
-            var rows = best.Take(MostPerKind).ToList();
-            if (!isAll && rows.Count < MostPerKind)
-                rows.AddRange((await db.FoundAsync(search, null, false, 2 * MostPerKind, cancellationToken)).Except(rows).Take(MostPerKind - rows.Count).ToList());
+            var found = await db.BestAsync(search, cancellationToken);
+            var rows = found.Best.Concat(found.Newest).DistinctBy(row => row.RowId).Take(MostPerKind).ToList();
             if (rows.Count == 0)
                 continue;
             var hits = await kind.OfAsync(rows.ConvertAll(row => row.RowId), cancellationToken);
-            found.Add((words.RankOf(rows[0].Starts), [.. rows.Where(row => hits.ContainsKey(row.RowId)).Select(row => hits[row.RowId])]));
+            all.Add((words.RankOf(rows[0].Starts), [.. rows.Where(row => hits.ContainsKey(row.RowId)).Select(row => hits[row.RowId])]));
         }
         // Who types a whole number finds that on top, whatever it is the number of.
-        return [.. found.OrderBy(kind => kind.Rank == 0 ? 0 : 1).SelectMany(kind => kind.Hits)];
+        return [.. all.OrderBy(kind => kind.Rank == 0 ? 0 : 1).SelectMany(kind => kind.Hits)];
     }
 }
