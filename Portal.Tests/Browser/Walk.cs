@@ -242,8 +242,11 @@ internal sealed class Walk(IPage page, string person, int times, WalkNotes notes
     }
 
     /// <summary>What is wrong with where it leads; null when nothing is.</summary>
-    private async Task<string?> SettledAsync(Func<Task> act, string? address) =>
-        await OutcomeAsync(act, "href => globalThis.walk?.settled(href)", address) is var outcome && outcome == "settled" ? null : outcome;
+    private async Task<string?> SettledAsync(Func<Task> act, string? address)
+    {
+        var outcome = await OutcomeAsync(act, "href => globalThis.walk?.settled(href)", address);
+        return outcome == "settled" ? null : outcome;
+    }
 
     private async Task<string> OutcomeAsync(Func<Task> act, string until, object? argument)
     {

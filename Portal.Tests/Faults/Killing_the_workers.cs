@@ -60,7 +60,7 @@ public sealed class Killing_the_workers(ITestOutputHelper output)
     {
         while (await OperationQueue.DoneAsync(world) < done)
         {
-            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(10), $"{await OperationQueue.DoneAsync(world)} of {Services} were done");
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(7), $"{await OperationQueue.DoneAsync(world)} of {Services} were done");
             await Task.Delay(100);
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -77,8 +78,9 @@ internal static class Worker
         builder.Logging.ClearProviders();
         builder.AddPortal();
         builder.Services.AddHttpClient(StripeRegistration.HttpClientName).AddHttpMessageHandler(() => new KillAroundCall(steps));
-        builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps), new NoStatementsAfterDeath(steps)));
-        builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(new KillAroundCommit(steps), new NoStatementsAfterDeath(steps)));
+        IInterceptor[] deadly = [new KillAroundCommit(steps), new NoStatementsAfterDeath(steps)];
+        builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(deadly));
+        builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(deadly));
         var app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())
             await DatabaseMigration.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), default);

@@ -16,13 +16,11 @@ internal sealed class FoundWalk<T>(PortalDb db, IQueryable<T> list, SearchFor se
     private const int MostLookedAt = 10_000;
 
     private List<Guid> _best = [];
-    private IReadOnlyList<FoundEntry> _newest = [];
 
     public async Task<FoundPage> PageAsync(ListCursor cursor)
     {
         var (best, isAll, newest) = await db.BestAsync(search, cancellation);
         _best = [.. best.Select(entry => entry.RowId)];
-        _newest = newest;
         var beside = Guid.TryParse(cursor.Upwards ? cursor.Newer : cursor.Older, out var id) ? id : (Guid?)null;
         var at = beside is { } known ? _best.IndexOf(known) : -1;
         var place = at < 0 && !isAll && beside is { } far ? await db.PlaceAsync(search.Kind, far, cancellation) : null;
@@ -33,7 +31,7 @@ internal sealed class FoundWalk<T>(PortalDb db, IQueryable<T> list, SearchFor se
         var found = place is null ? await KeptAsync(_best[(at + 1)..]) : [];
         Guid? goOn = null;
         if (!isAll && found.Count <= ListPage.Size)
-            goOn = await GoDownAsync(found, place, place is null ? null : beside);
+            goOn = await GoDownAsync(found, newest, place, place is null ? null : beside);
         var page = found.Take(ListPage.Size).ToList();
         return new(page, isFromTop || page.Count == 0 ? null : page[0], found.Count > ListPage.Size ? page[^1] : goOn);
     }
@@ -63,11 +61,11 @@ internal sealed class FoundWalk<T>(PortalDb db, IQueryable<T> list, SearchFor se
 
     /// <summary>Adds until there is more than a page.</summary>
     /// <returns>Where it gave up, though there may be more.</returns>
-    private async Task<Guid?> GoDownAsync(List<Guid> found, long? from, Guid? beside)
+    private async Task<Guid?> GoDownAsync(List<Guid> found, IReadOnlyList<FoundEntry> newest, long? from, Guid? beside)
     {
         for (int lookedAt = 0, size = Step; ; size = LongStep)
         {
-            var step = from is null ? _newest : await db.FoundAsync(search, from, false, size, cancellation);
+            var step = from is null ? newest : await db.FoundAsync(search, from, false, size, cancellation);
             found.AddRange(await KeptAsync(Others(step)));
             lookedAt += step.Count;
             if (found.Count > ListPage.Size || step.Count < size)

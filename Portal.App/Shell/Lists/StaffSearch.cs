@@ -20,37 +20,26 @@ public interface ISearchHits
     Task<IReadOnlyDictionary<Guid, SearchHit>> OfAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation);
 }
 
-public sealed class StaffSearchHandler(IEnumerable<ISearchHits> kinds, IServiceScopeFactory scopes) : IRequestHandler<StaffSearch, IReadOnlyList<SearchHit>>
+public sealed class StaffSearchHandler(PortalDb db, IEnumerable<ISearchHits> kinds) : IRequestHandler<StaffSearch, IReadOnlyList<SearchHit>>
 {
     public const int Shortest = 2;
-    private const int MostPerKind = 5, AtATime = 4;
+    private const int MostPerKind = 5;
 
     public async Task<IReadOnlyList<SearchHit>> Handle(StaffSearch request, CancellationToken cancellationToken)
     {
         if (SearchWords.Of(request.Text) is not { } words || words.Length < Shortest)
             return [];
-        var all = kinds.OrderBy(kind => kind.Kind).ToList();
-        var found = await FoundAsync(all.ConvertAll(kind => new SearchFor(kind.Kind, words, null, IsForStaff: true)), cancellationToken);
-        var shown = new List<(int Rank, IReadOnlyList<SearchHit> Hits)>();
-        foreach (var (kind, rows) in all.Zip(found).Where(one => one.Second.Count > 0))
+        var found = new List<(int Rank, IReadOnlyList<SearchHit> Hits)>();
+        foreach (var kind in kinds.OrderBy(kind => kind.Kind))
         {
+            var entries = await db.BestAsync(new SearchFor(kind.Kind, words, null, IsForStaff: true), cancellationToken);
+            var rows = entries.Best.Concat(entries.Newest).DistinctBy(row => row.RowId).Take(MostPerKind).ToList();
+            if (rows.Count == 0)
+                continue;
             var hits = await kind.OfAsync(rows.ConvertAll(row => row.RowId), cancellationToken);
-            shown.Add((words.RankOf(rows[0].Starts), [.. rows.Where(row => hits.ContainsKey(row.RowId)).Select(row => hits[row.RowId])]));
+            found.Add((words.RankOf(rows[0].Starts), [.. rows.Where(row => hits.ContainsKey(row.RowId)).Select(row => hits[row.RowId])]));
         }
         // Who types a whole number finds that on top, whatever it is the number of.
-        return [.. shown.OrderBy(kind => kind.Rank == 0 ? 0 : 1).SelectMany(kind => kind.Hits)];
-    }
-
-    /// <summary>Side by side, each on a connection of its own: among a million rows a kind keeps a core busy for some ten milliseconds.</summary>
-    private async Task<List<FoundEntry>[]> FoundAsync(List<SearchFor> searches, CancellationToken cancellationToken)
-    {
-        var found = new List<FoundEntry>[searches.Count];
-        await Parallel.ForAsync(0, searches.Count, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken }, async (i, cancellation) =>
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var best = await scope.ServiceProvider.GetRequiredService<PortalDb>().BestAsync(searches[i], cancellation);
-            found[i] = best.Best.Concat(best.Newest).DistinctBy(row => row.RowId).Take(MostPerKind).ToList();
-        });
-        return found;
+        return [.. found.OrderBy(kind => kind.Rank == 0 ? 0 : 1).SelectMany(kind => kind.Hits)];
     }
 }
