@@ -21,6 +21,7 @@ public sealed class Losing_the_connection(BrowserFixture browser)
 
         await line.CutAsync();
         await Expect(page.GetByText("Connection lost")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Subject")).ToBeFocusedAsync();
         line.Mend();
         await Expect(page.GetByText("Connection lost")).ToBeHiddenAsync(new() { Timeout = Long });
 

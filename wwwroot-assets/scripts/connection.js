@@ -63,7 +63,11 @@ function show(part) {
   dialog.dataset.show = part;
   if (dialog.open || dialog.matches(':popover-open')) return;
   // A window of ours keeps everything outside of it from being clicked, except a window above it.
-  if (document.querySelector('dialog:modal')) dialog.showModal(); else dialog.showPopover();
+  if (document.querySelector('dialog:modal')) return dialog.showModal();
+  // It would take the focus, and with it the rest of the sentence that somebody is typing.
+  const focused = document.activeElement;
+  dialog.showPopover();
+  focused?.focus({ preventScroll: true });
 }
 
 function hide() {
